@@ -1,0 +1,9 @@
+"""Who is who: parties, people, the offices that they hold, and the directory."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ContactsConfig(AppConfig):
+    name = "contacts"
+    verbose_name = _("Personer och kontakter")

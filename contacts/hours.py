@@ -1,0 +1,40 @@
+"""Hours in which a telephone is answered, in the municipality's own time."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+type Hours = list[dict[str, object]]
+"""Spans `{"days": [1, 2, 3, 4, 5], "from": "08:00", "until": "16:30"}`; 1 is Monday."""
+
+
+def validate_hours(hours: object) -> None:
+    """Raises ValidationError, in Swedish, for anything but a list of spans."""
+    try:
+        if not isinstance(hours, list):
+            raise TypeError
+        for span in hours:
+            begins, ends = time.fromisoformat(span["from"]), time.fromisoformat(span["until"])
+            days = [int(day) for day in span["days"]]
+            if begins >= ends or not days or not set(days) <= set(range(1, 8)):
+                raise ValueError
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValidationError(
+            _("Skriv tider som dagar 1–7 med från och till, till exempel 08:00 och 16:30.")
+        ) from error
+
+
+def answers(hours: Hours, at: datetime) -> bool | None:
+    """Whether someone answers at the instant `at`; None where no hours are known."""
+    if not hours:
+        return None
+    local = at.astimezone(STOCKHOLM)
+    return any(
+        local.isoweekday() in span["days"]  # type: ignore[operator]
+        and str(span["from"]) <= local.strftime("%H:%M") < str(span["until"])
+        for span in hours
+    )

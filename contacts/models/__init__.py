@@ -1,0 +1,20 @@
+"""Who is who."""
+
+from contacts.models.appointment import Appointment, AppointmentQuerySet, Role
+from contacts.models.listing import Listing, Number
+from contacts.models.mandate import Mandate
+from contacts.models.party import Board, Party
+from contacts.models.user import User, UserManager
+
+__all__ = [
+    "Appointment",
+    "AppointmentQuerySet",
+    "Board",
+    "Listing",
+    "Mandate",
+    "Number",
+    "Party",
+    "Role",
+    "User",
+    "UserManager",
+]

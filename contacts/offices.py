@@ -1,0 +1,69 @@
+"""Which appointments a person holds now, and what each role may do."""
+
+from collections.abc import Collection
+
+from django.utils.timezone import now
+
+from contacts.models import Appointment, Role, User
+
+# What each role may do in the admin, as Django's permission names.
+_DIRECTORY = {"contacts.view_listing", "contacts.change_listing", "contacts.view_number"}
+_GUIDANCE = {"guidance.view_page", "guidance.change_page"}
+PERMISSIONS: dict[str, frozenset[str]] = {
+    Role.SECURITY_CHIEF: frozenset(
+        {
+            "incidents.triage",
+            "contacts.view_user",
+            "contacts.view_party",
+            "contacts.view_appointment",
+            "contacts.view_mandate",
+            "contacts.change_number",
+            *_DIRECTORY,
+            *_GUIDANCE,
+        }
+    ),
+    Role.REGISTRAR: frozenset({"incidents.register"}),
+    Role.EDITOR: frozenset({"contacts.change_number", *_DIRECTORY, *_GUIDANCE}),
+    Role.SYSTEM_ADMINISTRATOR: frozenset(
+        {
+            "contacts.view_user",
+            "contacts.change_user",
+            "contacts.view_party",
+            "contacts.view_appointment",
+            "contacts.view_mandate",
+            "portal.view_delivery",
+            "portal.resend",
+        }
+    ),
+}
+
+
+def held(user: User) -> list[Appointment]:
+    """The appointments that `user` holds now; asked for once a request."""
+    if (known := getattr(user, "_appointments_held", None)) is None:
+        known = list(
+            Appointment.objects.in_force(now()).filter(user=user).select_related("party")
+            if user.is_authenticated
+            else ()
+        )
+        user._appointments_held = known  # type: ignore[attr-defined] # noqa: SLF001 - one request's memory
+    return known
+
+
+def holds(user: User, *roles: str) -> bool:
+    """Whether `user` holds one of `roles` now."""
+    return any(appointment.role in roles for appointment in held(user))
+
+
+def permissions(user: User) -> Collection[str]:
+    """What `user` may do in the admin, from every office held now."""
+    return {
+        name
+        for appointment in held(user)
+        for name in PERMISSIONS.get(appointment.role, frozenset())
+    }
+
+
+def enters_admin(user: User) -> bool:
+    """Whether an office of `user` is done in the admin."""
+    return any(appointment.role in PERMISSIONS for appointment in held(user))

@@ -1,0 +1,7 @@
+"""What the portal tells its readers."""
+
+from guidance.models.notice import Notice
+from guidance.models.page import Page, PageText
+from guidance.models.resource import Picture, Resource
+
+__all__ = ["Notice", "Page", "PageText", "Picture", "Resource"]

@@ -1,0 +1,114 @@
+"""Pages and their texts."""
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from portal.codes import CodeField
+
+
+class Page(models.Model):
+    """A page of guidance; what it says stands in its texts."""
+
+    class Kind(models.TextChoices):
+        SITUATION = "situation", _("Situation")
+        TOPIC = "topic", _("Ämne")
+        ABOUT = "about", _("Om portalen")
+
+    code = CodeField(_("nyckel"), unique=True)
+    kind = models.CharField(_("slag"), max_length=10, choices=Kind)
+    order = models.PositiveSmallIntegerField(_("ordning"), default=100)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ägare"),
+    )
+    review_on = models.DateField(_("ses över"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("sida")
+        verbose_name_plural = _("sidor")
+        ordering = ["order", "code"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class PageTextQuerySet(models.QuerySet["PageText"]):
+    def published(self, at: datetime) -> Self:
+        """What readers see at `at`."""
+        return self.filter(
+            Q(published_until=None) | Q(published_until__gt=at),
+            state=PageText.State.PUBLISHED,
+            published_from__lte=at,
+        )
+
+
+class PageText(models.Model):
+    """A version of a page in one language. Frozen once published."""
+
+    class Language(models.TextChoices):
+        SWEDISH = "sv", _("Svenska")
+        ENGLISH = "en", _("Engelska")
+        EASY_SWEDISH = "sv-easy", _("Lätt svenska")
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Utkast")
+        REVIEWED = "reviewed", _("Granskad")
+        PUBLISHED = "published", _("Publicerad")
+        REPLACED = "replaced", _("Ersatt")
+        WITHDRAWN = "withdrawn", _("Indragen")
+
+    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="texts")
+    language = models.CharField(_("språk"), max_length=10, choices=Language)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    follows_version = models.PositiveIntegerField(null=True, blank=True)
+    title = models.CharField(_("rubrik"), max_length=120)
+    home_title = models.CharField(_("rubrik på startsidan"), max_length=80, blank=True)
+    lead = models.CharField(_("ingress"), max_length=300, blank=True)
+    slug = models.SlugField(_("adress"), max_length=80)
+    body = models.TextField(_("text"))
+    state = models.CharField(_("läge"), max_length=10, choices=State, default=State.DRAFT)
+    published_from = models.DateTimeField(_("publicerad från"), null=True, blank=True)
+    published_until = models.DateTimeField(_("publicerad till"), null=True, blank=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PageTextQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("text")
+        verbose_name_plural = _("texter")
+        ordering = ["page", "language", "-version"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "language", "version"], name="text_version_is_numbered_once"
+            ),
+            models.UniqueConstraint(
+                fields=["page", "language"],
+                condition=Q(state="published"),
+                name="text_is_published_once_a_page_and_language",
+            ),
+            models.CheckConstraint(
+                name="text_published_has_its_start",
+                condition=~Q(state="published") | Q(published_from__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["language", "slug"], name="text_slug")]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.language}, {self.version})"

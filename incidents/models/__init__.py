@@ -1,0 +1,44 @@
+"""What was reported and what came of it. Read through `access`, changed through `workflow`."""
+
+from incidents.models.account import Account, Addition
+from incidents.models.assessment import Assessment, Level
+from incidents.models.attachment import Attachment
+from incidents.models.choice import Choice, MainClass
+from incidents.models.conversation import Message, Note, Reading
+from incidents.models.draft import Draft, ParkedStep
+from incidents.models.event import Event, Kind
+from incidents.models.identifier import Identifier
+from incidents.models.incident import Assignment, Channel, Incident, Status
+from incidents.models.police_report import PoliceReport
+from incidents.models.route import Exclusion, Reason, Route
+from incidents.models.series import Occurrence, Series
+from incidents.models.sharing import Audience
+
+__all__ = [
+    "Account",
+    "Addition",
+    "Assessment",
+    "Assignment",
+    "Attachment",
+    "Audience",
+    "Channel",
+    "Choice",
+    "Draft",
+    "Event",
+    "Exclusion",
+    "Identifier",
+    "Incident",
+    "Kind",
+    "Level",
+    "MainClass",
+    "Message",
+    "Note",
+    "Occurrence",
+    "ParkedStep",
+    "PoliceReport",
+    "Reading",
+    "Reason",
+    "Route",
+    "Series",
+    "Status",
+]

@@ -1,0 +1,89 @@
+"""Messages with the councillor, and notes of those who handle."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from incidents.models.sharing import Audience
+from portal.sealing import SealedTextField
+
+
+class Message(models.Model):
+    """Seen, counted and notified within its audience."""
+
+    class Kind(models.TextChoices):
+        MESSAGE = "message", _("Meddelande")
+        QUESTION = "question", _("Fråga")
+        ANSWER = "answer", _("Svar")
+        CLOSING = "closing", _("Svar när ärendet avslutas")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    incident = models.ForeignKey(
+        "incidents.Incident", on_delete=models.PROTECT, related_name="messages"
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    role = models.CharField(max_length=40, blank=True, default="")
+    audience = models.CharField(max_length=12, choices=Audience)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.MESSAGE)
+    body = SealedTextField(label="message.body")
+    answer_by = models.DateTimeField(null=True, blank=True)
+    answers = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="answered_by"
+    )
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["sent_at", "id"]
+        indexes = [models.Index(fields=["incident", "sent_at"], name="message_of_incident")]
+
+    def __str__(self) -> str:
+        return "Message"
+
+
+class Reading(models.Model):
+    """That someone has read a message."""
+
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="readings")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["message", "user"], name="reading_is_noted_once")
+        ]
+
+    def __str__(self) -> str:
+        return "Reading"
+
+
+class Note(models.Model):
+    """A working note; at closing each is kept or cleared by its author."""
+
+    class Level(models.TextChoices):
+        RECIPIENTS = "recipients", _("Mottagarna")
+        SECURITY = "security", _("Bara säkerhetsfunktionen")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    incident = models.ForeignKey(
+        "incidents.Incident", on_delete=models.PROTECT, related_name="notes"
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    role = models.CharField(max_length=40, blank=True, default="")
+    level = models.CharField(max_length=12, choices=Level, default=Level.SECURITY)
+    body = SealedTextField(label="note.body")
+    written_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["written_at", "id"]
+
+    def __str__(self) -> str:
+        return "Note"

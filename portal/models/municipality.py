@@ -1,0 +1,44 @@
+"""The municipality whose portal this is."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Municipality(models.Model):
+    """One row: what the municipality enters about itself. Secrets and hosts stay outside."""
+
+    name = models.CharField(_("namn"), max_length=100)
+    brand_colour = models.CharField(
+        _("färg"), max_length=7, blank=True, validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$")]
+    )
+    leave_url = models.URLField(_("neutral adress att lämna till"), blank=True)
+    phone = models.CharField(_("växelns nummer"), max_length=60, blank=True)
+    night_phone = models.CharField(_("nummer på natten"), max_length=60, blank=True)
+    night_note_sv = models.CharField(_("om nattnumret"), max_length=200, blank=True)
+    night_note_en = models.CharField(_("om nattnumret på engelska"), max_length=200, blank=True)
+    hours = models.JSONField(_("när rapporter läses"), default=list, blank=True)
+    follow_up_days = models.JSONField(_("uppföljning efter dagar"), default=list, blank=True)
+    office_text_sv = models.TextField(_("text om samband med uppdraget"), blank=True)
+    filing_months = models.PositiveSmallIntegerField(
+        _("månader efter uppdraget då man kan rapportera"), default=6
+    )
+    party_sees_suspects = models.BooleanField(
+        _("partiet får se misstänkta och vittnen när den förtroendevalda väljer det"), default=False
+    )
+
+    class Meta:
+        verbose_name = _("kommun")
+        verbose_name_plural = _("kommun")
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(name="municipality_is_one_row", condition=models.Q(pk=1))
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def current(cls) -> "Municipality":
+        """The row, or an unsaved one without a name before the register has been read."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1, name="")
