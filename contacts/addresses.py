@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 
 def normalised_email(address: str) -> str:
-    """NFC, lower case, the host as xn--; invisible characters are left for `clean_email` to name."""
+    """NFC, lower case, the host as xn--; what nobody sees is left for `clean_email` to name."""
     address = unicodedata.normalize("NFC", address).strip().lower()
     local, at, host = address.rpartition("@")
     if not at:

@@ -38,15 +38,18 @@ PERMISSIONS: dict[str, frozenset[str]] = {
 }
 
 
+_MEMORY = "_appointments_held"  # on the user object, which lives for one request
+
+
 def held(user: User) -> list[Appointment]:
     """The appointments that `user` holds now; asked for once a request."""
-    if (known := getattr(user, "_appointments_held", None)) is None:
+    if (known := getattr(user, _MEMORY, None)) is None:
         known = list(
             Appointment.objects.in_force(now()).filter(user=user).select_related("party")
             if user.is_authenticated
             else ()
         )
-        user._appointments_held = known  # type: ignore[attr-defined] # noqa: SLF001 - one request's memory
+        setattr(user, _MEMORY, known)
     return known
 
 

@@ -87,7 +87,8 @@ def database(name: str, default: str) -> dict[str, object]:
 
 def _query(query: str) -> list[tuple[str, str]]:
     return [
-        (key, unquote(value)) for key, _, value in (part.partition("=") for part in query.split("&"))
+        (key, unquote(value))
+        for key, _, value in (part.partition("=") for part in query.split("&"))
     ]
 
 

@@ -21,7 +21,7 @@ from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
 VERSION = b"\x01"
-_ID, _NONCE = 8, 12
+_ID, _NONCE, _KEY = 8, 12, 32
 
 
 class Unreadable(Exception):
@@ -72,7 +72,7 @@ def read_keys(name: str, setting: str) -> dict[str, bytes]:
             key = base64.b64decode(encoded, validate=True)
         except binascii.Error:
             key = b""
-        if not (colon and key_name.isascii() and 0 < len(key_name) <= _ID and len(key) == 32):
+        if not (colon and key_name.isascii() and 0 < len(key_name) <= _ID and len(key) == _KEY):
             message = f"{name}: each key is written id:base64 of 32 bytes, the id at most 8 signs."
             raise ImproperlyConfigured(message)
         keys[key_name] = key
@@ -115,7 +115,7 @@ class _Opening(DeferredAttribute):
             super().__get__(instance, cls)
         value = instance.__dict__[name]
         if isinstance(value, Sealed):
-            value = instance.__dict__[name] = self.field.open(instance, value.stored)
+            value = instance.__dict__[name] = self.field.open(instance, value.stored)  # type: ignore[attr-defined]
         return value
 
     def __set__(self, instance: models.Model, value: Any) -> None:

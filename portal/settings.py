@@ -154,12 +154,19 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DRAFT_DAYS = env.number("DRAFT_DAYS", 30)
 
 # Mail
-EMAIL_HOST = _required("EMAIL_HOST", "127.0.0.1")
-EMAIL_PORT = env.number("EMAIL_PORT", 25 if PRODUCTION else 8025)
-EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
-EMAIL_TIMEOUT = 20
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": _required("EMAIL_HOST", "127.0.0.1"),
+            "port": env.number("EMAIL_PORT", 25 if PRODUCTION else 8025),
+            "username": env.text("EMAIL_HOST_USER", ""),
+            "password": env.text("EMAIL_HOST_PASSWORD", ""),
+            "use_tls": env.flag("EMAIL_USE_TLS"),
+            "timeout": 20,
+        },
+    }
+}
 DEFAULT_FROM_EMAIL = _required("DEFAULT_FROM_EMAIL", "Portalen <portalen@example.se>")
 DUTY_ADDRESS = env.text("DUTY_ADDRESS", "")
 

@@ -1,3 +1,5 @@
 """Every address of the portal."""
 
-urlpatterns = []
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -51,9 +51,7 @@ class Listing(models.Model):
     phone = models.CharField(_("telefon"), max_length=60, blank=True)
     phone_note_sv = models.CharField(_("om telefonen"), max_length=120, blank=True)
     phone_note_en = models.CharField(_("om telefonen på engelska"), max_length=120, blank=True)
-    email = models.CharField(
-        _("e-post"), max_length=254, blank=True, validators=[validate_address]
-    )
+    email = models.CharField(_("e-post"), max_length=254, blank=True, validators=[validate_address])
     hours = models.JSONField(
         _("telefontider"), default=list, blank=True, validators=[validate_hours]
     )

@@ -34,7 +34,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     There is no superuser, no staff flag, no group and no permission of a single user.
     """
 
-    is_superuser = None  # type: ignore[assignment]
+    is_superuser = None
     groups = None  # type: ignore[assignment]
     user_permissions = None  # type: ignore[assignment]
 

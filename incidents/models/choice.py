@@ -43,7 +43,9 @@ class Choice(models.Model):
         ordering = ["list", "order", "code"]
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["list", "code"], name="choice_code_stands_once_in_a_list"),
+            models.UniqueConstraint(
+                fields=["list", "code"], name="choice_code_stands_once_in_a_list"
+            ),
             models.CheckConstraint(
                 name="choice_has_both_labels",
                 condition=~models.Q(label_sv="") & ~models.Q(label_en=""),

@@ -23,9 +23,7 @@ class Message(models.Model):
     incident = models.ForeignKey(
         "incidents.Incident", on_delete=models.PROTECT, related_name="messages"
     )
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=40, blank=True, default="")
     audience = models.CharField(max_length=12, choices=Audience)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.MESSAGE)
@@ -73,9 +71,7 @@ class Note(models.Model):
     incident = models.ForeignKey(
         "incidents.Incident", on_delete=models.PROTECT, related_name="notes"
     )
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=40, blank=True, default="")
     level = models.CharField(max_length=12, choices=Level, default=Level.SECURITY)
     body = SealedTextField(label="note.body")

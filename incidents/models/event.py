@@ -33,7 +33,7 @@ class Kind(models.TextChoices):
 
 
 class Event(models.Model):
-    """Insert only, but for erasure of body and salt together; triggers hold it on both databases."""
+    """Insert only, but for erasure of body and salt together; triggers hold it."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     incident = models.ForeignKey(

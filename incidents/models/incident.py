@@ -92,14 +92,16 @@ class Incident(models.Model):
     )
     next_due_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    closing_reason = models.CharField(
-        max_length=20, choices=ClosingReason, blank=True, default=""
-    )
+    closing_reason = models.CharField(max_length=20, choices=ClosingReason, blank=True, default="")
     closing_answer = models.ForeignKey(
         "incidents.Message", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     series = models.ForeignKey(
-        "incidents.Series", on_delete=models.PROTECT, null=True, blank=True, related_name="incidents"
+        "incidents.Series",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="incidents",
     )
     occurrence = models.ForeignKey(
         "incidents.Occurrence",
@@ -129,9 +131,7 @@ class Incident(models.Model):
             ),
             models.CheckConstraint(
                 name="incident_closed_exactly_when_it_has_time_reason_and_answer",
-                condition=Q(
-                    status="closed", closed_at__isnull=False, closing_answer__isnull=False
-                )
+                condition=Q(status="closed", closed_at__isnull=False, closing_answer__isnull=False)
                 & ~Q(closing_reason="")
                 | ~Q(status="closed") & Q(closed_at=None, closing_answer=None, closing_reason=""),
                 violation_error_message=_("Ange varför ärendet avslutas och skriv ett svar."),

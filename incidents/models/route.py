@@ -121,4 +121,3 @@ class Exclusion(models.Model):
 
     def __str__(self) -> str:
         return "Exclusion"
-

@@ -1,7 +1,7 @@
 """The outbox: one notification to one address."""
 
-from typing import Self
 from datetime import datetime
+from typing import Self
 from uuid import uuid4
 
 from django.conf import settings
@@ -44,9 +44,7 @@ class Delivery(models.Model):
         related_name="+",
         verbose_name=_("mottagare"),
     )
-    channel = models.CharField(
-        _("väg"), max_length=10, choices=Channel, default=Channel.MAIL
-    )
+    channel = models.CharField(_("väg"), max_length=10, choices=Channel, default=Channel.MAIL)
     address = models.CharField(_("adress"), max_length=254)
     language = models.CharField(_("språk"), max_length=5, default="sv")
     body = SealedJSONField(label="delivery.body", null=True, blank=True)

@@ -1,0 +1,48 @@
+"""What the form hands over when a report is sent."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from incidents.models.sharing import Share
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """What the councillor chose for one seat (the party's, or the chair's).
+
+    `share` None is *nothing*: that seat is left out, whoever sits there later.
+    `sensitive` is the further tick for suspects, witnesses, files and police number of a party.
+    """
+
+    share: Share | None
+    shows_reach: bool = False
+    sensitive: bool = False
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A report as it was checked, ready to send.
+
+    `told` is `{"answers": [{"step", "field", "question", "value", "text"}, …]}`: each question and
+    choice as it read when it was answered, `text` being what people read. `reach` likewise holds
+    how the councillor may be reached.
+    """
+
+    told: dict[str, Any]
+    reach: dict[str, Any]
+    main_class: str
+    main_kind: str
+    party: Sharing
+    chair: Sharing
+    assignment: str = "unclear"
+    danger_now: bool = False
+    channel: str = ""
+    police_state: str = ""
+    call_wanted: bool = False
+    call_wanted_by: datetime | None = None
+    support_wanted: bool = False
+    language: str = "sv"
+    left_out: frozenset[UUID] = field(default_factory=frozenset)
+    earlier: frozenset[UUID] = field(default_factory=frozenset)
