@@ -1,0 +1,117 @@
+"""The same cast in every test: Anna may, Bo no longer may, Cecilia never could.
+
+Each function makes one thing, in force since a minute ago unless the test says otherwise; what was
+held before ended two minutes ago, so that the two never overlap on one seat.
+Everyone is invented and logs in with PASSWORD.
+"""
+
+from datetime import datetime, timedelta
+from functools import cache
+from itertools import count
+
+from django.contrib.auth.hashers import make_password
+from django.utils.timezone import now
+
+from contacts.models import Appointment, Mandate, Party, Role, User
+from contacts.models.appointment import PARTY_ROLES
+
+PASSWORD = "trygg-demo-2026"
+A_MINUTE = timedelta(minutes=1)
+A_DAY = timedelta(days=1)
+_numbers = count(1)
+
+
+def yesterday() -> datetime:
+    return now() - A_DAY
+
+
+def a_person(name: str = "Kim Alm", **fields: object) -> User:
+    """Someone with an account and neither mandate nor office; the address follows the name."""
+    email = fields.pop("email", "") or f"{_ascii(name)}.{next(_numbers)}@example.se"
+    return User.objects.create(email=email, name=name, password=_password(), **fields)
+
+
+def anna() -> User:
+    """May."""
+    return a_person("Anna Ek", email="anna@example.se")
+
+
+def bo() -> User:
+    """No longer may."""
+    return a_person("Bo Lind", email="bo@example.se")
+
+
+def cecilia() -> User:
+    """Never could."""
+    return a_person("Cecilia Åberg", email="cecilia@example.se")
+
+
+def a_party(
+    name: str = "Öpartiet",
+    *,
+    code: str = "",
+    contact: User | None = None,
+    leader: User | None = None,
+) -> Party:
+    """A party, with a contact and a group leader where the test names them."""
+    party = Party.objects.create(code=code or f"parti-{next(_numbers)}", name=name)
+    if contact:
+        an_appointment(Role.PARTY_CONTACT, contact, party=party)
+    if leader:
+        an_appointment(Role.GROUP_LEADER, leader, party=party)
+    return party
+
+
+def a_member(party: Party | None = None, name: str = "Maja Sund", **fields: object) -> User:
+    """An elected official of `party`, or without one."""
+    person = a_person(name, **fields)
+    Mandate.objects.create(user=person, party=party, post="Ledamot", starts_at=yesterday())
+    return person
+
+
+def an_appointment(
+    role: str, user: User | None = None, *, party: Party | None = None, **fields: object
+) -> Appointment:
+    """`user`, or someone new, holds `role`. `starts_at`, `ends_at`, `ended_at`, `stands_in_for`."""
+    given = {"starts_at": now() - A_MINUTE, "granted_via": Appointment.Via.COMMAND, **fields}
+    if role in PARTY_ROLES and party is None:
+        party = a_party()
+    return Appointment.objects.create(
+        role=role, user=user or a_person(str(Role(role).label)), party=party, **given
+    )
+
+
+def a_former_appointment(role: str, user: User | None = None, **fields: object) -> Appointment:
+    """`user` held `role` from yesterday until two minutes ago."""
+    ended = {"starts_at": yesterday(), "ended_at": now() - 2 * A_MINUTE}
+    return an_appointment(role, user, **{**ended, **fields})
+
+
+def a_chief(user: User | None = None) -> User:
+    return an_appointment(Role.SECURITY_CHIEF, user).user
+
+
+def a_chair(user: User | None = None) -> User:
+    return an_appointment(Role.COUNCIL_CHAIR, user).user
+
+
+def a_registrar(user: User | None = None) -> User:
+    return an_appointment(Role.REGISTRAR, user).user
+
+
+def an_editor(user: User | None = None) -> User:
+    return an_appointment(Role.EDITOR, user).user
+
+
+def an_administrator(user: User | None = None) -> User:
+    return an_appointment(Role.SYSTEM_ADMINISTRATOR, user).user
+
+
+@cache
+def _password() -> str:
+    """Hashed once a run: hashing is slow on purpose."""
+    return make_password(PASSWORD)
+
+
+def _ascii(name: str) -> str:
+    return name.lower().translate(str.maketrans("åäöé ", "aaoe."))
