@@ -9,6 +9,7 @@ class PortalConfig(AppConfig):
     verbose_name = _("Systemet")
 
     def ready(self) -> None:
-        from portal import sealing  # settings are complete only now
+        from portal import ledger, sealing  # settings are complete only now
 
         sealing.ring()
+        ledger.check_keys()
