@@ -1,9 +1,30 @@
 """Guidance: pages, resources and notices."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
 class GuidanceConfig(AppConfig):
     name = "guidance"
     verbose_name = _("Råd")
+
+    def ready(self) -> None:
+        from contacts import models as contacts  # models are loaded only now
+        from guidance import models
+        from portal import version
+        from portal.models import Municipality
+
+        for shown in (
+            contacts.Appointment,
+            contacts.Listing,
+            contacts.Number,
+            contacts.User,
+            models.Notice,
+            models.Page,
+            models.PageText,
+            models.Resource,
+            Municipality,
+        ):
+            for signal in (post_save, post_delete):
+                signal.connect(version.bump, sender=shown, dispatch_uid=f"public-{shown.__name__}")

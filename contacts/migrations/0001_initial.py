@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', portal.codes.CodeField(max_length=40, unique=True)),
                 ('shown_as', models.CharField(max_length=40, verbose_name='nummer')),
-                ('dial', models.CharField(max_length=20, verbose_name='slås')),
+                ('dial', models.CharField(blank=True, max_length=20, verbose_name='slås')),
                 ('what_for_sv', models.CharField(max_length=200, verbose_name='till vad')),
                 ('what_for_en', models.CharField(max_length=200, verbose_name='till vad, på engelska')),
                 ('hours_sv', models.CharField(blank=True, max_length=120, verbose_name='tider')),

@@ -88,7 +88,7 @@ class Number(models.Model):
 
     code = CodeField(unique=True)
     shown_as = models.CharField(_("nummer"), max_length=40)
-    dial = models.CharField(_("slås"), max_length=20)
+    dial = models.CharField(_("slås"), max_length=20, blank=True)
     what_for_sv = models.CharField(_("till vad"), max_length=200)
     what_for_en = models.CharField(_("till vad, på engelska"), max_length=200)
     hours_sv = models.CharField(_("tider"), max_length=120, blank=True)
@@ -111,5 +111,5 @@ class Number(models.Model):
         return self.shown_as
 
     def clean(self) -> None:
-        if not self.dial.lstrip("+").isdigit():
+        if self.dial and not self.dial.lstrip("+").isdigit():
             raise ValidationError({"dial": _("Skriv bara siffror, med + först för landsnummer.")})

@@ -27,6 +27,8 @@ class Municipality(models.Model):
         _("partiet får se misstänkta och vittnen när den förtroendevalda väljer det"), default=False
     )
 
+    public_version = models.PositiveBigIntegerField(default=0, editable=False)
+
     class Meta:
         verbose_name = _("kommun")
         verbose_name_plural = _("kommun")

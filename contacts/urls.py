@@ -1,0 +1,7 @@
+"""Addresses of the directory."""
+
+from django.urls import path
+
+from contacts import views
+
+urlpatterns = [path("kontakter/", views.public, name="directory")]

@@ -1,0 +1,88 @@
+"""The first texts, read from files; from then on its editors own them."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from contacts.models import Number
+from guidance.markdown import validate_body
+from guidance.models import Page, PageText
+
+CONTENT = Path(__file__).resolve().parent / "content"
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """A file of `content/`: its front matter and its body."""
+
+    language: str
+    front: dict[str, Any]
+    body: str
+
+
+def read_texts(folder: Path = CONTENT) -> list[TextFile]:
+    """Every text, Swedish first. Raises ValueError where a file has no front matter."""
+    return [
+        _read(file, language)
+        for language in ("sv", "en")
+        for file in sorted((folder / language).glob("*.md"))
+    ]
+
+
+@transaction.atomic
+def fill(at: datetime) -> int:
+    """Publish the texts of pages that have none yet, as of `at`; how many were published."""
+    published = 0
+    for text in read_texts():
+        page, _ = Page.objects.get_or_create(
+            code=text.front["key"],
+            defaults={
+                "kind": text.front["kind"],
+                "order": text.front["order"],
+                "review_on": text.front.get("review_on"),
+            },
+        )
+        if page.texts.filter(language=text.language).exists():
+            continue
+        validate_body(text.body)
+        page.texts.create(
+            language=text.language,
+            title=text.front["title"],
+            home_title=text.front.get("home", ""),
+            lead=text.front["lead"],
+            slug=text.front["slug"],
+            body=text.body,
+            state=PageText.State.PUBLISHED,
+            published_from=at,
+        )
+        published += 1
+    _fill_numbers()
+    return published
+
+
+def _fill_numbers() -> None:
+    numbers = tomllib.loads((CONTENT / "numbers.toml").read_text("utf-8"))
+    for number in numbers["number"]:
+        Number.objects.get_or_create(
+            code=number["key"],
+            defaults={
+                "shown_as": number["label"],
+                "dial": number["dial"],
+                "what_for_sv": number["what"]["sv"],
+                "what_for_en": number["what"]["en"],
+                "hours_sv": number["hours"]["sv"],
+                "hours_en": number["hours"]["en"],
+                "order": number["order"],
+                "shown": number["shown"],
+                "source": number["source"],
+            },
+        )
+
+
+def _read(file: Path, language: str) -> TextFile:
+    _, front, body = file.read_text("utf-8").split("+++\n", 2)
+    return TextFile(language, tomllib.loads(front), body.strip() + "\n")

@@ -1,0 +1,116 @@
+"""How an editor's text becomes a page: Markdown, our few markers, and nothing that can run."""
+
+import re
+from collections.abc import Callable
+
+import nh3
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+TAGS = {
+    *("a", "blockquote", "br", "code", "details", "em", "h2", "h3", "h4"),
+    *("hr", "i", "li", "ol", "p", "strong", "summary", "ul"),
+}
+ATTRIBUTES = {"a": {"href", "class"}, "h2": {"id"}, "h3": {"id"}, "i": {"lang"}}
+LAW_HEADINGS = ("Vad lagen kallar det", "What the law calls it")
+NUMBERS = re.compile(r"^\{numbers:\s*([a-z0-9_\-, ]+)\}$", re.MULTILINE)
+
+_parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
+_parser.validateLink = lambda url: True  # type: ignore[method-assign] # `_address` decides
+
+
+def validate_body(body: str) -> None:
+    """Raises ValidationError for what would make a page, PDF or mail ask another host."""
+    if re.search(r"!\[[^\]]*\]\s*[\[(]", body):
+        raise ValidationError(
+            _("Bilder kan inte hämtas från andra webbplatser. Ta bort bilden ur texten.")
+        )
+    for token in _links(_parser.parse(body)):
+        if not _address(str(token.attrGet("href") or ""), {}):
+            raise ValidationError(
+                _("Länken %(link)s går inte. Börja med https://, page:, contacts: eller report:."),
+                params={"link": token.attrGet("href")},
+            )
+
+
+def render(body: str, *, pages: dict[str, str], language: str) -> SafeString:
+    """The HTML of `body`, without its number blocks (see `pieces`).
+
+    `pages` maps a page's code to its address in the reader's language; a link to a page that does
+    not exist is left as its words alone.
+    """
+    tokens = _parser.parse(body)
+    for token in _links(tokens):
+        _set_link(token, pages)
+    _mark_swedish(tokens, language)
+    html = _parser.renderer.render(tokens, _parser.options, {})
+    html = re.sub(r"<a href=\"\">(.*?)</a>", r"\1", html)
+    clean = nh3.clean(
+        _fold_law(html),
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes={"https", "tel", "mailto"},
+        link_rel=None,
+    )
+    return SafeString(clean)
+
+
+def pieces(body: str) -> list[tuple[str, list[str]]]:
+    """`body` cut at its number markers: (text, codes of the numbers that follow it)."""
+    parts = NUMBERS.split(body)
+    codes = [[code.strip() for code in part.split(",") if code.strip()] for part in parts[1::2]]
+    return list(zip(parts[0::2], [*codes, []], strict=True))
+
+
+def _links(tokens: list[Token]) -> list[Token]:
+    return [
+        child for token in tokens for child in token.children or () if child.type == "link_open"
+    ]
+
+
+def _set_link(token: Token, pages: dict[str, str]) -> None:
+    address = _address(str(token.attrGet("href") or ""), pages)
+    token.attrSet("href", address or "")
+    if address and address.startswith("https:"):
+        token.attrSet("class", "outside")
+
+
+def _address(written: str, pages: dict[str, str]) -> str | None:
+    """Where a link leads; None for what no editor may write."""
+    kinds: dict[str, Callable[[str], str]] = {
+        "page": lambda code: pages.get(code, "" if pages else code),
+        "contacts": lambda _code: reverse("directory"),
+        "report": lambda _code: reverse("report"),
+        "tel": lambda _rest: written,
+        "https": lambda _rest: written,
+    }
+    scheme, colon, rest = written.partition(":")
+    return kinds[scheme](rest) if colon and scheme in kinds else None
+
+
+def _mark_swedish(tokens: list[Token], language: str) -> None:
+    """In English texts emphasis marks Swedish words, so that they are read aloud as Swedish."""
+    if language != "en":
+        return
+    for token in tokens:
+        for child in token.children or ():
+            if child.type in {"em_open", "em_close"}:
+                child.tag = "i"
+                if child.type == "em_open":
+                    child.attrSet("lang", "sv")
+
+
+def _fold_law(html: str) -> str:
+    """What the law calls it stands folded: a situation page is no place for sections."""
+    for heading in LAW_HEADINGS:
+        html = re.sub(
+            rf"<h2>{heading}</h2>\n(.*?)(?=<h2>|\Z)",
+            rf"<details><summary>{heading}</summary>\n\1</details>\n",
+            html,
+            flags=re.DOTALL,
+        )
+    return html

@@ -1,0 +1,76 @@
+"""What readers see now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import override
+
+from contacts.models import Number
+from guidance import markdown
+from guidance.models import Page, PageText
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text, and the numbers that follow it."""
+
+    html: SafeString
+    numbers: list[Number]
+
+
+def texts(language: str, at: datetime) -> QuerySet[PageText]:
+    """The published texts in a language, in their pages' order, without their bodies."""
+    return (
+        PageText.objects.published(at)
+        .filter(language=language)
+        .select_related("page")
+        .defer("body")
+        .order_by("page__order", "page__code")
+    )
+
+
+def situations(language: str, at: datetime) -> QuerySet[PageText]:
+    """What the start page lists: situations whose page exists."""
+    return texts(language, at).filter(page__kind=Page.Kind.SITUATION).exclude(home_title="")
+
+
+def address(text: PageText) -> str:
+    """Where a text is read, in its own language."""
+    with override(text.language):
+        if text.page.kind == Page.Kind.ABOUT:
+            return reverse(text.page.code)
+        return reverse("page", args=[text.slug])
+
+
+def body(text: PageText, at: datetime) -> list[Piece]:
+    """The text drawn, with its number blocks between."""
+    pages = {other.page.code: address(other) for other in texts(text.language, at)}
+    cut = markdown.pieces(text.body)
+    numbers = _numbers(code for _, codes in cut for code in codes)
+    return [
+        Piece(
+            markdown.render(words, pages=pages, language=text.language),
+            [numbers[code] for code in codes if code in numbers],
+        )
+        for words, codes in cut
+    ]
+
+
+def other_language(text: PageText, at: datetime) -> PageText | None:
+    """The same page in the other language."""
+    return (
+        PageText.objects.published(at)
+        .filter(page=text.page, language__in={"sv", "en"} - {text.language})
+        .select_related("page")
+        .first()
+    )
+
+
+def _numbers(codes: Iterable[str]) -> dict[str, Number]:
+    return {
+        number.code: number for number in Number.objects.filter(code__in=set(codes), shown=True)
+    }

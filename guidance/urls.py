@@ -1,0 +1,14 @@
+"""Addresses of the start page and of guidance."""
+
+from django.urls import path
+
+from guidance import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("rad/", views.index, name="guidance"),
+    path("rad/<slug:slug>/", views.page, name="page"),
+    path("hjalp/", views.page_by_code, {"code": "happening-now"}, name="help"),
+    path("tillganglighet/", views.page_by_code, {"code": "accessibility"}, name="accessibility"),
+    path("integritet/", views.page_by_code, {"code": "privacy"}, name="privacy"),
+]

@@ -1,0 +1,94 @@
+"""The start page and the pages of guidance. All public: neither session nor CSRF."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import get_language
+from django.views.decorators.http import condition, require_safe
+
+from contacts import directory
+from guidance import published
+from guidance.models import Page, PageText
+from portal.version import public_etag
+
+
+@login_not_required
+@require_safe
+@condition(etag_func=public_etag)
+def home(request: HttpRequest) -> HttpResponse:
+    """What to do now, the two ways in, and whom to reach."""
+    at = now()
+    return render(
+        request,
+        "guidance/home.html",
+        {
+            "numbers": directory.numbers(at, ["police-emergency", "police"]),
+            "situations": published.situations(_language(), at),
+            "cards": directory.public_cards(at),
+        },
+    )
+
+
+@login_not_required
+@require_safe
+@condition(etag_func=public_etag)
+def index(request: HttpRequest) -> HttpResponse:
+    """Every page, by situation and by subject."""
+    texts = published.texts(_language(), now())
+    return render(
+        request,
+        "guidance/index.html",
+        {
+            "situations": texts.filter(page__kind=Page.Kind.SITUATION),
+            "topics": texts.filter(page__kind=Page.Kind.TOPIC),
+        },
+    )
+
+
+@login_not_required
+@require_safe
+@condition(etag_func=public_etag)
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One page; an old address leads to the present one."""
+    text = _published().filter(language=_language(), slug=slug).exclude(page__kind="about").first()
+    if text is None:
+        return HttpResponsePermanentRedirect(_moved(slug))
+    return _page(request, text)
+
+
+@login_not_required
+@require_safe
+@condition(etag_func=public_etag)
+def page_by_code(request: HttpRequest, code: str) -> HttpResponse:
+    """A page with an address of its own: accessibility, privacy."""
+    text = _published().filter(language=_language(), page__code=code).first()
+    if text is None:
+        raise Http404
+    return _page(request, text)
+
+
+def _page(request: HttpRequest, text: PageText) -> HttpResponse:
+    at = now()
+    other = published.other_language(text, at)
+    if other:
+        request.other_language_url = published.address(other)  # type: ignore[attr-defined]
+    return render(request, "guidance/page.html", {"text": text, "pieces": published.body(text, at)})
+
+
+def _published() -> QuerySet[PageText]:
+    return PageText.objects.published(now()).select_related("page")
+
+
+def _moved(slug: str) -> str:
+    old = PageText.objects.filter(language=_language(), slug=slug).values("page")
+    present = _published().filter(page__in=old, language=_language()).first()
+    if present is None:
+        raise Http404
+    return reverse("page", args=[present.slug])
+
+
+def _language() -> str:
+    return get_language() or "sv"

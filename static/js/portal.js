@@ -1,0 +1,8 @@
+// Each module makes better what works without it, and fails alone.
+import { ErrorSummary } from "./error-summary.js";
+
+for (const Module of [ErrorSummary]) {
+  for (const root of document.querySelectorAll(`[data-module="${Module.module}"]`)) {
+    try { new Module(root); } catch (error) { console.error(error); }
+  }
+}

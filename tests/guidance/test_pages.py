@@ -1,0 +1,87 @@
+"""What anyone can read without an account."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from guidance import content_files, markdown
+from guidance.models import PageText
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 1, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def shipped():
+    content_files.fill(NOW)
+
+
+@pytest.mark.usefixtures("shipped")
+class TestWithTheShippedTexts:
+    def test_every_page_answers_in_both_languages(self, client):
+        for text in PageText.objects.select_related("page").exclude(page__kind="about"):
+            prefix = "/en" if text.language == "en" else ""
+            page = client.get(f"{prefix}/rad/{text.slug}/")
+            assert (page.status_code, text.title in page.content.decode()) == (200, True)
+
+    def test_every_page_has_a_way_to_its_other_language(self, client):
+        for text in PageText.objects.filter(language="sv").select_related("page"):
+            assert text.page.texts.filter(language="en").exists()
+        page = client.get("/rad/det-hander-nu/").content.decode()
+        assert 'href="/en/rad/it-is-happening-now/"' in page
+
+    def test_the_start_page_lists_exactly_the_situations_that_have_a_page(self, client):
+        listed = client.get("/").context["situations"]
+        assert [text.page.kind for text in listed] == ["situation"] * 9
+
+    def test_the_start_page_gives_112_and_114_14_first(self, client):
+        page = client.get("/").content.decode()
+        assert page.index('href="tel:112"') < page.index('href="tel:11414"')
+        assert page.index('href="tel:11414"') < page.index("way--main")
+
+    def test_a_public_page_sets_no_cookie(self, client):
+        assert not client.get("/").cookies
+
+    def test_a_page_asked_for_again_is_not_sent_again(self, client):
+        tag = client.get("/rad/det-hander-nu/")["ETag"]
+        assert client.get("/rad/det-hander-nu/", headers={"If-None-Match": tag}).status_code == 304
+
+    def test_the_law_stands_folded(self, client):
+        assert (
+            "<details><summary>Vad lagen kallar det"
+            in client.get("/rad/det-hander-nu/").content.decode()
+        )
+
+    def test_filling_again_changes_nothing(self):
+        assert content_files.fill(NOW) == 0
+
+
+def test_an_unknown_page_is_not_found(client):
+    assert client.get("/rad/finns-inte/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "![](https://example.org/x.png)",
+        "![bild][1]\n\n[1]: https://example.org/x.png",
+        "[x](javascript:alert(1))",
+        "[x](http://example.org/)",
+        "[x](//example.org/)",
+    ],
+)
+def test_what_would_ask_another_host_is_refused_with_words(body):
+    with pytest.raises(ValidationError):
+        markdown.validate_body(body)
+
+
+def test_nothing_an_editor_types_can_run():
+    drawn = markdown.render("<script>alert(1)</script> <img src=x>", pages={}, language="sv")
+    assert "<script" not in drawn
+    assert "<img" not in drawn
+
+
+def test_swedish_words_in_english_text_are_marked_as_swedish():
+    drawn = markdown.render("the *gruppledare*", pages={}, language="en")
+    assert drawn == '<p>the <i lang="sv">gruppledare</i></p>\n'
