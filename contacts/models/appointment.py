@@ -1,10 +1,12 @@
 """Who holds which office, and when."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Least
 from django.utils.translation import gettext_lazy as _
 
 
@@ -39,6 +41,21 @@ def seat_of(role: str, party_code: str | None = None) -> str:
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    def holding(self) -> Self:
+        """Of the holders, not the stand-ins, all that don't wait for a second person."""
+        return self.filter(
+            ~Q(granted_via=Appointment.Via.PERSON) | Q(confirmed_at__isnull=False),
+            stands_in_for=None,
+        )
+
+    def during(self, starts_at: datetime, ends_at: datetime | None) -> Self:
+        """Whose time, if they have any, meets the time from `starts_at` until `ends_at`."""
+        last = datetime.max.replace(tzinfo=UTC)
+        met = self.alias(
+            over_at=Least(Coalesce("ends_at", last), Coalesce("ended_at", last))
+        ).filter(over_at__gt=F("starts_at"))
+        return met.filter(over_at__gt=starts_at, starts_at__lt=ends_at or last)
+
     def in_force(self, at: datetime) -> Self:
         """Begun, not past its end, not ended early, and confirmed where a person granted it."""
         return self.filter(
@@ -137,8 +154,27 @@ class Appointment(models.Model):
         return f"{self.get_role_display()}: {self.user}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.seat = seat_of(self.role, self.party.code if self.party else None)
+        self.seat = self.planned_seat
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """What the database refuses too, in words."""
+        if self.stands_in_for and self.stands_in_for.seat != self.planned_seat:
+            raise ValidationError({"stands_in_for": _("Ersättaren måste ha samma roll och parti.")})
+        if self.role not in ONE_HOLDER_ROLES or self.is_stand_in:
+            return
+        others = Appointment.objects.holding().filter(role=self.role).exclude(pk=self.pk)
+        if self.starts_at and others.during(self.starts_at, self.over_at).exists():
+            raise ValidationError(_("Någon annan har uppdraget under den tiden."))
+
+    @property
+    def planned_seat(self) -> str:
+        return seat_of(self.role, self.party.code if self.party else None)
+
+    @property
+    def over_at(self) -> datetime | None:
+        """When it is over: at its end, or earlier; None as long as neither is known."""
+        return min(filter(None, (self.ends_at, self.ended_at)), default=None)
 
     @property
     def is_stand_in(self) -> bool:

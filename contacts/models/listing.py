@@ -91,8 +91,11 @@ class Number(models.Model):
     dial = models.CharField(_("slås"), max_length=20, blank=True)
     what_for_sv = models.CharField(_("till vad"), max_length=200)
     what_for_en = models.CharField(_("till vad, på engelska"), max_length=200)
-    hours_sv = models.CharField(_("tider"), max_length=120, blank=True)
-    hours_en = models.CharField(_("tider på engelska"), max_length=120, blank=True)
+    hours = models.JSONField(
+        _("telefontider"), default=list, blank=True, validators=[validate_hours]
+    )
+    hours_sv = models.CharField(_("om tiderna"), max_length=120, blank=True)
+    hours_en = models.CharField(_("om tiderna på engelska"), max_length=120, blank=True)
     order = models.PositiveSmallIntegerField(_("ordning"), default=100)
     shown = models.BooleanField(_("visas"), default=False)
     source = models.CharField(_("källa"), max_length=200, blank=True)
