@@ -1,9 +1,32 @@
 """What every test stands on."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.db import connections
+from django.test import TransactionTestCase
 
 from contacts.models import User
+from incidents import triggers
 from tests import cast
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flushes_pass() -> Iterator[None]:
+    """A test with real transactions ends by emptying tables, insert-only ones too.
+
+    What it drops is made again at once: emptying ends with post_migrate.
+    """
+    flush = TransactionTestCase._fixture_teardown
+
+    def _fixture_teardown(self: TransactionTestCase) -> None:
+        for connection in connections.all():
+            triggers.drop(connection)
+        flush(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", _fixture_teardown)
+        yield
 
 
 @pytest.fixture
