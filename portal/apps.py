@@ -9,7 +9,12 @@ class PortalConfig(AppConfig):
     verbose_name = _("Systemet")
 
     def ready(self) -> None:
-        from portal import ledger, sealing  # settings are complete only now
+        from portal import (  # settings are complete, and models there, only now
+            ledger,
+            sealed_keys,
+            sealing,
+        )
 
         sealing.ring()
         ledger.check_keys()
+        sealed_keys.connect(self)
