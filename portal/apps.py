@@ -1,7 +1,14 @@
 """The shell that carries the other apps."""
 
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+from django.db import transaction
+from django.db.models.signals import post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from portal.models import Municipality
 
 
 class PortalConfig(AppConfig):
@@ -18,3 +25,17 @@ class PortalConfig(AppConfig):
         sealing.ring()
         ledger.check_keys()
         sealed_keys.connect(self)
+        post_save.connect(_write_error_pages, sender="portal.Municipality")
+        post_migrate.connect(_write_known_error_pages, sender=self)
+
+
+def _write_error_pages(sender: object, instance: "Municipality", **_: object) -> None:
+    from portal import standing  # models are read only now
+
+    transaction.on_commit(lambda: standing.write(instance))
+
+
+def _write_known_error_pages(sender: object, using: str, **_: object) -> None:
+    from portal import standing  # models are read only now
+
+    standing.write_for_current(using)

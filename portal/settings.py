@@ -60,8 +60,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "portal.security.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.security.PrivatePagesMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -74,9 +75,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "portal.security.PrivatePagesMiddleware",
 ]
 ROOT_URLCONF = "portal.urls"
+CSRF_FAILURE_VIEW = "portal.errors.stale_form"
 WSGI_APPLICATION = "portal.wsgi.application"
 TEMPLATES = [
     {
@@ -98,6 +99,12 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "portal"
 CRISPY_TEMPLATE_PACK = "portal"
 
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'portal.sqlite3'}")}
+if MODE == "test":  # a file, since threads and other processes look into it too
+    DATABASES["default"]["TEST"] = {
+        "NAME": str(DATA_DIR / "test.sqlite3")
+        if "sqlite3" in str(DATABASES["default"]["ENGINE"])
+        else None
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
@@ -192,6 +199,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 if PRODUCTION:
     SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", default=True)
+    SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -208,13 +216,25 @@ ADMINS: list[str] = []
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {
+            "()": "portal.log.WithoutContent",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "nothing": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
-        "portal": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-        "django": {"handlers": [], "level": "WARNING", "propagate": True},
-        # Its records carry the request and the traceback with what was typed in it.
-        "django.request": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        **{
+            app: {"handlers": ["stderr"], "level": "INFO", "propagate": False}
+            for app in ("portal", "contacts", "guidance", "incidents")
+        },
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # Their records carry the request and what was typed; portal.security says the same shorter.
+        "django.request": {"handlers": ["nothing"], "propagate": False},
+        "django.security": {"handlers": ["nothing"], "propagate": False},
     },
 }

@@ -3,7 +3,11 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from portal import health
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
     *i18n_patterns(
         path("", include("guidance.urls")),
         path("", include("contacts.urls")),
@@ -11,3 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         prefix_default_language=False,
     ),
 ]
+
+handler400 = "portal.errors.bad_request"
+handler403 = "portal.errors.forbidden"
+handler404 = "portal.errors.not_found"
+handler500 = "portal.errors.server_error"
