@@ -1,0 +1,1 @@
+"""The portal when a part of it is away."""
