@@ -48,7 +48,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "crispy_forms",
-    "portal.apps.PortalAdminConfig",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -127,44 +127,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}  # type: ignore[assignment]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
-# Kept on the server and gone with the session: never shown to whoever logs in next.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-ACCOUNT_ADAPTER = "contacts.adapter.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses come from the register
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+LOGIN_REDIRECT_URL = "waiting"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_FORMS = {
-    "login": "contacts.login.LoginForm",
-    "request_login_code": "contacts.login.RequestLoginCodeForm",
-    "confirm_login_code": "contacts.login.ConfirmLoginCodeForm",
-    "reset_password": "contacts.login.ResetPasswordForm",
-    "reset_password_from_key": "contacts.login.ResetPasswordKeyForm",
-    "change_password": "contacts.login.ChangePasswordForm",
-    "set_password": "contacts.login.SetPasswordForm",
-    "reauthenticate": "contacts.login.ReauthenticateForm",
-}
-MFA_ADAPTER = "contacts.adapter.FactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # the register answers for addresses
-MFA_TOTP_TOLERANCE = 1  # half a minute each way: telephones' clocks differ
-MFA_FORMS = {
-    "authenticate": "contacts.factors.AuthenticateForm",
-    "reauthenticate": "contacts.factors.ReauthenticateForm",
-    "activate_totp": "contacts.factors.ActivateTOTPForm",
-    "add_webauthn": "contacts.factors.AddWebAuthnForm",
-    "edit_webauthn": "contacts.factors.EditWebAuthnForm",
-}
-# How many proxies stand in front: only then is the address that they name believed.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
 
 # Languages
 LANGUAGE_CODE = "sv"
@@ -195,6 +159,11 @@ EVIDENCE_DIR = env.path("EVIDENCE_DIR", DATA_DIR / "evidence")
 EVIDENCE_FILE_BYTES = env.number("EVIDENCE_FILE_BYTES", 25 * 1024 * 1024)
 EVIDENCE_FILES = env.number("EVIDENCE_FILES", 10)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# Papers: how many are made at once on this host, and how many threads of one process may want one
+# (threads - 2, so that the rest of the portal keeps answering).
+PAPER_FOLDER = env.path("PAPER_FOLDER", DATA_DIR / "papers")
+PAPER_SLOTS = env.number("PAPER_SLOTS", 2)
+PAPER_DOOR = env.number("PAPER_DOOR", 2)
 DRAFT_DAYS = env.number("DRAFT_DAYS", 30)
 
 # Mail

@@ -1,0 +1,69 @@
+"""What goes into the child process, and what can go wrong there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+class Busy(Exception):
+    """All hands are printing. Nothing was begun; ask again after `retry_after` seconds."""
+
+    retry_after = 10
+
+
+class PaperFailed(Exception):
+    """No paper came out. Says why by a name, never by what stood on the paper."""
+
+
+class TooSlow(PaperFailed):
+    """The paper took longer than it may."""
+
+
+class DidNotStart(PaperFailed):
+    """No child process came up. Most likely a library is missing (Pango)."""
+
+
+class Died(PaperFailed):
+    """The child process ended without an answer."""
+
+    def __init__(self, exitcode: int | None) -> None:
+        super().__init__(f"The child process ended with {exitcode}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside the PDF, byte for byte."""
+
+    name: str
+    content: bytes
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Everything that a paper is made of: the child fetches nothing.
+
+    `<img src="paper:NAME">` shows the picture of that name in `files`.
+    """
+
+    html: str
+    stylesheet: str
+    made_at: datetime
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Pictures as they came, to be made small and without anything but what can be seen."""
+
+    originals: tuple[bytes, ...]
+    longest_side: int = 1600
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one child may use."""
+
+    seconds: int = 15
+    memory: int = 700 * 2**20
