@@ -1,11 +1,9 @@
 """Every address of the portal: Swedish without prefix, English under /en/."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from portal import health
-from portal.leaving import leave
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
@@ -14,9 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("guidance.urls")),
         path("", include("contacts.urls")),
         path("", include("incidents.filing.urls")),
-        path("konto/", include("portal.accounts")),
-        path("lamna/", leave, name="leave"),
-        path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),
 ]

@@ -1,0 +1,44 @@
+"""Make every kind of paper into build/papers/ and print the validators' verdicts.
+
+python -m tests.papers.all_papers
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import django
+
+from tests.papers.verapdf import verdicts
+
+FOLDER = Path("build/papers")
+
+
+def make() -> list[Path]:
+    # Here and not above: they want Django's settings.
+    from incidents.papers import police
+    from tests.papers.kinds import KINDS
+
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    files = [FOLDER / f"police-{kind}.pdf" for kind in KINDS]
+    for file, paper in zip(files, KINDS.values(), strict=True):
+        file.write_bytes(police.render(paper))
+    return files
+
+
+def main() -> int:
+    os.environ.setdefault("PORTAL_MODE", "test")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    django.setup()
+    failed = 0
+    print(f"{'paper':<24}{'profile':<10}{'errors':>6}")
+    for verdict in verdicts(make()):
+        print(f"{verdict.file.stem:<24}{verdict.profile:<10}{len(verdict.errors):>6}")
+        for error in verdict.errors:
+            print(f"    {error}")
+        failed += not verdict.compliant
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,43 @@
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from incidents.papers import police
+from incidents.papers.police import PolicePaper
+from portal.papers.job import Limits
+from portal.papers.press import Press
+from tests.papers.kinds import KINDS
+
+
+@pytest.fixture(scope="session")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
+    return Press(tmp_path_factory.mktemp("slots"), slots=2, door=2, limits=Limits(seconds=30))
+
+
+@pytest.fixture(scope="session")
+def papers(press: Press, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every kind of paper as a file, by its name."""
+    folder = tmp_path_factory.mktemp("papers")
+    files = {kind: folder / f"{kind}.pdf" for kind in KINDS}
+    for kind, file in files.items():
+        file.write_bytes(police.render(KINDS[kind], press=press))
+    return files
+
+
+@pytest.fixture
+def printed(press: Press, tmp_path: Path) -> Callable[[PolicePaper], str]:
+    """What can be copied out of a paper, with its lines joined."""
+
+    def text(paper: PolicePaper) -> str:
+        file = tmp_path / "paper.pdf"
+        file.write_bytes(police.render(paper, press=press))
+        return text_of(file)
+
+    return text
+
+
+def text_of(file: Path) -> str:
+    command = ["pdftotext", "-enc", "UTF-8", str(file), "-"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
