@@ -17,9 +17,15 @@ class WithoutContent(logging.Formatter):
         bare = logging.makeLogRecord(record.__dict__)
         bare.exc_info = bare.exc_text = bare.stack_info = None
         if not _may_speak(record):
-            bare.args = None
+            bare.msg, bare.args = _sentence(record), None
         line = super().format(bare)
         return f"{line} error={error.__name__}" if error else line
+
+
+def _sentence(record: logging.LogRecord) -> str:
+    """What gunicorn says of a bad request holds the request's own bytes."""
+    said = str(record.msg)
+    return "Invalid request" if said.startswith("Invalid request") else said
 
 
 def _may_speak(record: logging.LogRecord) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import environment as env
 
+KEYS_AND_SECRETS = ("SECRET_KEY", "SEALING_KEYS", "LEDGER_KEYS")
 BASE_DIR = Path(__file__).resolve().parent.parent
 MODE = env.text("PORTAL_MODE", "production")
 if MODE not in {"production", "demo", "test"}:
@@ -18,6 +19,9 @@ if MODE not in {"production", "demo", "test"}:
     raise ImproperlyConfigured(message)
 PRODUCTION = MODE == "production"
 DEMO = MODE == "demo"
+if DEMO and (_found := [name for name in KEYS_AND_SECRETS if env.text(name, "")]):
+    message = f"{', '.join(_found)} is set: the demo does not start with settings of production."
+    raise ImproperlyConfigured(message)
 DATA_DIR = env.path("DATA_DIR", BASE_DIR / "var")
 DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 DEBUG = False

@@ -1,5 +1,6 @@
 """Every address of the portal: Swedish without prefix, English under /en/."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -15,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         prefix_default_language=False,
     ),
 ]
+if settings.DEMO:
+    urlpatterns.append(path("", include("portal.demo.urls")))
 
 handler400 = "portal.errors.bad_request"
 handler403 = "portal.errors.forbidden"

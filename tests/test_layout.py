@@ -12,7 +12,7 @@ APPS = ("incidents", "guidance", "contacts", "portal")
 # Inside an app: a layer may name itself and those before it. What knows no model is a part that
 # models are built of.
 LAYERS = ("models", "rules", "forms", "views")
-KNOWS_EVERY_APP = ("portal/urls.py", "portal/demo/")
+KNOWS_EVERY_APP = ("portal/urls.py", "portal/demo/", "portal/management/commands/demo_fill.py")
 
 
 def sources(app: str) -> list[Path]:
@@ -51,7 +51,7 @@ def layer(module: str) -> str:
     parts = set(module.split("."))
     if "models" in parts:
         return "models"
-    if parts & {"views", "urls", "admin", "site", "model_admin", "commands", "apps"}:
+    if parts & {"views", "urls", "admin", "site", "model_admin", "commands", "apps", "wsgi"}:
         return "views"
     if parts & {"forms", "steps"}:
         return "forms"

@@ -1,7 +1,9 @@
 """What the tests of the shell stand on."""
 
 import logging
-from collections.abc import Iterator
+import smtplib
+from collections.abc import Callable, Iterator
+from email.message import EmailMessage
 from io import StringIO
 
 import pytest
@@ -31,3 +33,20 @@ def failing(settings: settings, db: None) -> Client:
     settings.ROOT_URLCONF = "tests.portal.failing_urls"
     settings.LOGIN_URL = "/konto/login/"
     return Client(raise_request_exception=False)
+
+
+@pytest.fixture
+def mailer_to() -> Callable[[int], Callable[[str, str, str], None]]:
+    """Sends one mail by SMTP to a server on a port of this machine."""
+
+    def to(port: int) -> Callable[[str, str, str], None]:
+        def send(address: str, subject: str, text: str) -> None:
+            message = EmailMessage()
+            message["To"], message["From"], message["Subject"] = address, "p@example.se", subject
+            message.set_content(text)
+            with smtplib.SMTP("127.0.0.1", port) as server:
+                server.send_message(message)
+
+        return send
+
+    return to
