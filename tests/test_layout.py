@@ -122,9 +122,10 @@ def test_an_import_inside_a_function_says_why():
 
 
 def says_why(path: Path, node: ast.Import | ast.ImportFrom) -> bool:
-    """On its lines, or on the first of the imports that it stands among."""
+    """On its lines, on the first of the imports that it stands among, or just above them."""
     lines = path.read_text().splitlines()
     first = node.lineno - 1
     while lines[first - 1].lstrip().startswith(("from ", "import ")):
         first -= 1
-    return any("#" in line for line in lines[first : node.end_lineno])
+    above = lines[first - 1].lstrip()
+    return above.startswith("#") or any("#" in line for line in lines[first : node.end_lineno])
