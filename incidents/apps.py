@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.core import checks
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +12,8 @@ class IncidentsConfig(AppConfig):
 
     def ready(self) -> None:
         from incidents import triggers  # reads models, which are there only now
+        from portal import health  # likewise
 
+        health.register("insert_only", lambda: not triggers.missing(connection))
         triggers.connect(self)
         checks.register(triggers.check, checks.Tags.database)

@@ -17,14 +17,20 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from portal import (  # settings are complete, and models there, only now
+            health,
+            heartbeat,
             ledger,
             sealed_keys,
             sealing,
         )
+        from portal.outbox import own  # likewise
 
         sealing.ring()
         ledger.check_keys()
         sealed_keys.connect(self)
+        own.register_own()
+        health.register("keys", lambda: not sealed_keys.lacking())
+        health.register("worker", heartbeat.recent)
         post_save.connect(_write_error_pages, sender="portal.Municipality")
         post_migrate.connect(_write_known_error_pages, sender=self)
 

@@ -173,7 +173,7 @@ DRAFT_DAYS = env.number("DRAFT_DAYS", 30)
 # Mail
 MAILERS = {
     "default": {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "BACKEND": "portal.outbox.smtp.NeutralBackend",
         "OPTIONS": {
             "host": _required("EMAIL_HOST", "127.0.0.1"),
             "port": env.number("EMAIL_PORT", 25 if PRODUCTION else 8025),

@@ -9,6 +9,9 @@ from django.test import TransactionTestCase
 from contacts.models import User
 from incidents import triggers
 from tests import cast
+from tests.mail import mailbox
+
+__all__ = ["mailbox"]
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -15,6 +15,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def due(self, at: datetime) -> Self:
         return self.filter(state=Delivery.State.WAITING, due_at__lte=at).order_by("due_at", "pk")
 
+    def claimed_before(self, at: datetime) -> Self:
+        """Taken up by a worker that never came back."""
+        return self.filter(state=Delivery.State.SENDING, claimed_at__lte=at).order_by("claimed_at")
+
 
 class Delivery(models.Model):
     """Written in the transaction of the act that it tells of; sent by the worker.
@@ -73,7 +77,10 @@ class Delivery(models.Model):
         indexes = [
             models.Index(
                 fields=["due_at"], name="delivery_due", condition=models.Q(state="waiting")
-            )
+            ),
+            models.Index(
+                fields=["claimed_at"], name="delivery_claimed", condition=models.Q(state="sending")
+            ),
         ]
 
     def __str__(self) -> str:

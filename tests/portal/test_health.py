@@ -6,10 +6,16 @@ import pytest
 from django.db import DatabaseError
 from django.utils.timezone import now
 
-from portal import health
+from portal import health, heartbeat
 from portal.models import Delivery
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _worker_at_work(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    heartbeat.beat(now())
 
 
 def a_delivery(due_at):
@@ -27,7 +33,9 @@ def test_alive_asks_nothing_of_the_database(client, django_assert_num_queries):
 def test_ready_when_every_part_is_in_order(client):
     answer = client.get("/readyz")
     assert answer.status_code == 200
-    assert {"database ok", "outbox ok"} <= set(answer.text.splitlines())
+    assert {"database ok", "outbox ok", "keys ok", "insert_only ok", "worker ok"} <= set(
+        answer.text.splitlines()
+    )
 
 
 def test_not_ready_when_mail_has_waited_for_long(client):
@@ -41,6 +49,17 @@ def test_not_ready_when_mail_has_waited_for_long(client):
 def test_ready_when_mail_waits_for_its_time(client):
     a_delivery(now() + timedelta(hours=1))
     assert client.get("/readyz").status_code == 200
+
+
+@pytest.mark.parametrize("since", [None, timedelta(hours=1)], ids=["never", "no longer"])
+def test_not_ready_when_no_worker_is_at_work(client, settings, since):
+    if since:
+        heartbeat.beat(now() - since)
+    else:
+        settings.DATA_DIR /= "empty"
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert "worker failed" in answer.text.splitlines()
 
 
 def test_a_part_that_cannot_be_asked_is_not_in_order(client, monkeypatch):
