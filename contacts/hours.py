@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
+MIDNIGHT = "24:00"
+
 type Hours = list[dict[str, object]]
 """Spans `{"days": [1, 2, 3, 4, 5], "from": "08:00", "until": "16:30"}`; 1 is Monday."""
 
@@ -18,7 +20,7 @@ def validate_hours(hours: object) -> None:
         if not isinstance(hours, list):
             raise TypeError
         for span in hours:
-            begins, ends = time.fromisoformat(span["from"]), time.fromisoformat(span["until"])
+            begins, ends = time.fromisoformat(span["from"]), _end(span["until"])
             days = [int(day) for day in span["days"]]
             if begins >= ends or not days or not set(days) <= set(range(1, 8)):
                 raise ValueError
@@ -26,6 +28,10 @@ def validate_hours(hours: object) -> None:
         raise ValidationError(
             _("Skriv tider som dagar 1–7 med från och till, till exempel 08:00 och 16:30.")
         ) from error
+
+
+def _end(words: str) -> time:
+    return time.max if words == MIDNIGHT else time.fromisoformat(words)
 
 
 def answers(hours: Hours, at: datetime) -> bool | None:

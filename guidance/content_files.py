@@ -74,6 +74,7 @@ def _fill_numbers() -> None:
                 "dial": number["dial"],
                 "what_for_sv": number["what"]["sv"],
                 "what_for_en": number["what"]["en"],
+                "hours": number["hours"].get("spans", []),
                 "hours_sv": number["hours"]["sv"],
                 "hours_en": number["hours"]["en"],
                 "order": number["order"],

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from contacts.addresses import clean_email, dialled
+from contacts.addresses import clean_email, clean_phone, dialled
 from contacts.hours import validate_hours
 from portal.codes import CodeField
 
@@ -16,6 +16,11 @@ from portal.codes import CodeField
 def validate_address(address: str) -> None:
     """Raises ValidationError where no mail could reach it."""
     clean_email(address)
+
+
+def validate_phone(shown: str) -> None:
+    """Raises ValidationError where a phone couldn't dial it."""
+    clean_phone(shown)
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):
@@ -48,7 +53,7 @@ class Listing(models.Model):
         related_name="listings",
         verbose_name=_("följer förordnandet"),
     )
-    phone = models.CharField(_("telefon"), max_length=60, blank=True)
+    phone = models.CharField(_("telefon"), max_length=60, blank=True, validators=[validate_phone])
     phone_note_sv = models.CharField(_("om telefonen"), max_length=120, blank=True)
     phone_note_en = models.CharField(_("om telefonen på engelska"), max_length=120, blank=True)
     email = models.CharField(_("e-post"), max_length=254, blank=True, validators=[validate_address])

@@ -86,6 +86,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.sort_key = sort_key(self.name)
         super().save(*args, **kwargs)
 
+    @property
+    def phone(self) -> str:
+        """The number under which the person is reached at work, as people write it."""
+        return str(self.contact.get("phone", ""))
+
+    @phone.setter
+    def phone(self, shown: str) -> None:
+        self.contact = {**self.contact, "phone": shown}
+
     def get_full_name(self) -> str:
         return self.name
 

@@ -1,0 +1,35 @@
+"""The invented people of the demo, and the accounts to try it with."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from contacts import register
+from contacts.models import User
+
+FILE = Path(__file__).resolve().parent / "registers" / "demo.toml"
+PASSWORD = "trygg-demo-2026"  # noqa: S105  shown on the login page of the demo
+ACCOUNTS = {
+    "politiker@example.se": _("Förtroendevald"),
+    "kontakt@example.se": _("Partiets kontaktperson"),
+    "gruppledare@example.se": _("Gruppledare"),
+    "ordforande@example.se": _("Kommunstyrelsens ordförande"),
+    "sakerhet@example.se": _("Säkerhetschef"),
+    "registrator@example.se": _("Registrator"),
+    "redaktor@example.se": _("Kommunikatör"),
+    "it@example.se": _("Systemförvaltare"),
+}
+
+
+def fill(at: datetime) -> None:
+    """Everyone of the demo, each with the same known password. Never in production."""
+    if settings.PRODUCTION:
+        message = "The people of the demo have a known password and don't belong in production."
+        raise ImproperlyConfigured(message)
+    register.load(FILE.read_bytes(), at=at, by="demo")
+    without = User.objects.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    without.update(password=make_password(PASSWORD))  # hashed once: hashing is slow on purpose
