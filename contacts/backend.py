@@ -6,6 +6,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.db.models import Model
 
 from contacts import offices
+from contacts.addresses import normalised_email
 from contacts.models import User
 
 
@@ -16,6 +17,11 @@ class OfficeBackend(AuthenticationBackend):
         return set()
 
     get_group_permissions = get_user_permissions
+
+    def _authenticate_by_email(self, email: str, password: str) -> User | None:
+        """By the register's address alone: allauth keeps copies, which an old address outlives."""
+        user = User.objects.filter(email=normalised_email(email)).first()
+        return self._check_password(user, password)
 
     def get_all_permissions(self, user_obj: Any, obj: Model | None = None) -> set[str]:
         if obj is not None or not getattr(user_obj, "is_active", False):

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
 from django.db import transaction
 from django.db.models.signals import post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
@@ -45,3 +46,10 @@ def _write_known_error_pages(sender: object, using: str, **_: object) -> None:
     from portal import standing  # models are read only now
 
     standing.write_for_current(using)
+
+
+class PortalAdminConfig(admin_apps.AdminConfig):
+    """Makes `django.contrib.admin.site` ours and reads each app's admin.py."""
+
+    default = False
+    default_site = "portal.site.PortalAdminSite"

@@ -52,7 +52,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "crispy_forms",
-    "django.contrib.admin.apps.SimpleAdminConfig",
+    "portal.apps.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -131,8 +131,44 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}  # type: ignore[assignment]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "waiting"
+LOGIN_REDIRECT_URL = "home"
+# Kept on the server and gone with the session: never shown to whoever logs in next.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+ACCOUNT_ADAPTER = "contacts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses come from the register
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "contacts.login.LoginForm",
+    "request_login_code": "contacts.login.RequestLoginCodeForm",
+    "confirm_login_code": "contacts.login.ConfirmLoginCodeForm",
+    "reset_password": "contacts.login.ResetPasswordForm",
+    "reset_password_from_key": "contacts.login.ResetPasswordKeyForm",
+    "change_password": "contacts.login.ChangePasswordForm",
+    "set_password": "contacts.login.SetPasswordForm",
+    "reauthenticate": "contacts.login.ReauthenticateForm",
+}
+MFA_ADAPTER = "contacts.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the register answers for addresses
+MFA_TOTP_TOLERANCE = 1  # half a minute each way: telephones' clocks differ
+MFA_FORMS = {
+    "authenticate": "contacts.factors.AuthenticateForm",
+    "reauthenticate": "contacts.factors.ReauthenticateForm",
+    "activate_totp": "contacts.factors.ActivateTOTPForm",
+    "add_webauthn": "contacts.factors.AddWebAuthnForm",
+    "edit_webauthn": "contacts.factors.EditWebAuthnForm",
+}
+# How many proxies stand in front: only then is the address that they name believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
 
 # Languages
 LANGUAGE_CODE = "sv"

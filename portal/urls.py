@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from portal import health
+from portal.leaving import leave
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
@@ -13,6 +15,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("guidance.urls")),
         path("", include("contacts.urls")),
         path("", include("incidents.filing.urls")),
+        path("konto/", include("portal.accounts")),
+        path("lamna/", leave, name="leave"),
+        path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),
 ]
