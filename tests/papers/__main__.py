@@ -1,6 +1,6 @@
 """Make every kind of paper into build/papers/ and print the validators' verdicts.
 
-python -m tests.papers.all_papers
+python -m tests.papers
 """
 
 import os
