@@ -1,6 +1,7 @@
 """How allauth works here: no sign-up, addresses from the register alone, sealed factors."""
 
 import base64
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -8,12 +9,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from qrcode import QRCode
 from qrcode.constants import ERROR_CORRECT_M
 
+from contacts.addresses import normalised_email
 from contacts.models import User
+from portal import outbox
 from portal.sealing import ring
 
 # What a factor's sealed secret is bound to: allauth hands over the text alone, without its row.
@@ -51,6 +54,16 @@ class AccountAdapter(DefaultAccountAdapter):
         """The link stands in a mail: its host is the portal's own, whatever host was asked."""
         here = self.request.build_absolute_uri("/")
         return super().get_reset_password_from_key_url(key).replace(here, f"{settings.SITE_URL}/")
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Into the outbox, sealed: no page waits for a mail server, or fails with it."""
+        person = User.objects.filter(email=normalised_email(email)).first()
+        language = person.language if person else get_language() or settings.LANGUAGE_CODE
+        with override(language):
+            mail = self.render_mail(template_prefix, email, {"email": email, **context})
+        outbox.deliver_account_mail(
+            str(mail.body), address=email, recipient=person, language=language
+        )
 
     def reauthenticate(self, user: User, password: str) -> bool:
         """By the address of the register; allauth's own copy of it may be older."""

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -55,8 +56,17 @@ def layer(module: str) -> str:
         return "views"
     if parts & {"forms", "steps"}:
         return "forms"
-    knows_models = any("models" in name.split(".") for name in ours(imported(file_of(module))))
-    return "rules" if knows_models else "models"
+    return "rules" if knows_models(module) else "models"
+
+
+@cache
+def knows_models(module: str) -> bool:
+    """Whether a module names models, or another one that does."""
+    return any("models" in name.split(".") for name in ours(imported(file_of(module)))) or any(
+        knows_models(name)
+        for name in ours(imported_at_once(file_of(module)))
+        if file_of(name).is_file()
+    )
 
 
 def ours(modules: set[str]) -> set[str]:

@@ -3,10 +3,11 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.messages import get_messages
-from django.core import mail
 from django.urls import reverse
 
 from contacts.models import User
+from portal import outbox
+from portal.models import Delivery
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +21,11 @@ def log_in(client, address, password=cast.PASSWORD, **more):
 def who(client):
     """Whose session it is, if any's."""
     return client.session.get("_auth_user_id")
+
+
+def letters():
+    """The account mail that waits, oldest first."""
+    return list(Delivery.objects.filter(kind="account").order_by("created_at"))
 
 
 def test_address_and_password_let_one_in(client, anna):
@@ -73,9 +79,28 @@ def test_login_never_leads_to_another_host(client, anna, next_page):
 
 def test_a_code_by_mail_lets_one_in(client, anna):
     client.post("/konto/login/code/", {"email": anna.email})
-    code = re.search(r"^\S{4}-?\S{2,4}$", mail.outbox[0].body, re.MULTILINE)[0]
+    code = re.search(r"^\S{4}-?\S{2,4}$", letters()[0].body["text"], re.MULTILINE)[0]
     client.post("/konto/login/code/confirm/", {"code": code})
-    assert ([letter.to for letter in mail.outbox], who(client)) == ([[anna.email]], str(anna.pk))
+    assert ([letter.address for letter in letters()], who(client)) == ([anna.email], str(anna.pk))
+
+
+def test_a_code_is_sent_by_the_worker_and_never_while_the_page_waits(client, mailbox, anna):
+    assert client.post("/konto/login/code/", {"email": anna.email}).status_code == 302
+    assert mailbox.received == []
+    outbox.send_due()
+    [letter] = mailbox.received
+    assert (letter.recipients, letter.message["Subject"]) == (
+        [anna.email],
+        "Meddelande från portalen",
+    )
+    assert "Här är koden som du bad om:" in letter.text
+
+
+def test_mail_speaks_the_language_of_the_one_it_is_for(client, anna):
+    anna.language = "en"
+    anna.save()
+    client.post("/konto/login/code/", {"email": anna.email})
+    assert [letter.language for letter in letters()] == ["en"]
 
 
 def test_a_code_asked_for_by_an_unknown_address_looks_the_same_and_sends_nothing(client, anna):
@@ -83,13 +108,13 @@ def test_a_code_asked_for_by_an_unknown_address_looks_the_same_and_sends_nothing
     client.cookies.clear()
     unknown = client.post("/konto/login/code/", {"email": "ingen@example.se"}, follow=True)
     assert known.redirect_chain == unknown.redirect_chain
-    assert [letter.to for letter in mail.outbox] == [[anna.email]]
+    assert [letter.address for letter in letters()] == [anna.email]
 
 
 def test_somebody_from_the_register_chooses_a_first_password(client, db):
     new = User.objects.create_user("ny@example.se", name="Ny Person")
     client.post("/konto/password/reset/", {"email": "Ny@Example.se"})
-    link = re.search(r"http://127\.0\.0\.1:8000(/\S+)", mail.outbox[0].body)[1]
+    link = re.search(r"http://127\.0\.0\.1:8000(/\S+)", letters()[0].body["text"])[1]
     form = client.get(link, follow=True)
     words = {"password1": "fyra helt vanliga ord", "password2": "fyra helt vanliga ord"}
     client.post(form.redirect_chain[-1][0], words)
@@ -99,8 +124,8 @@ def test_somebody_from_the_register_chooses_a_first_password(client, db):
 
 def test_the_link_of_a_new_password_names_our_host_whatever_host_was_asked(client, anna):
     client.post("/konto/password/reset/", {"email": anna.email}, headers={"host": "localhost"})
-    assert "http://127.0.0.1:8000/konto/password/reset/key/" in mail.outbox[0].body
-    assert "localhost" not in mail.outbox[0].body
+    assert "http://127.0.0.1:8000/konto/password/reset/key/" in letters()[0].body["text"]
+    assert "localhost" not in letters()[0].body["text"]
 
 
 def test_a_new_password_for_an_unknown_address_looks_the_same_and_sends_nothing(client, anna):
@@ -109,7 +134,7 @@ def test_a_new_password_for_an_unknown_address_looks_the_same_and_sends_nothing(
         for address in (anna.email, "ingen@example.se")
     ]
     assert answers[0] == answers[1]
-    assert len(mail.outbox) == 1
+    assert len(letters()) == 1
 
 
 def test_an_address_that_has_passed_to_another_opens_the_other_ones_account(client, anna, bo):
