@@ -1,7 +1,7 @@
 """How an editor's text becomes a page: Markdown, our few markers, and nothing that can run."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import nh3
 from django.core.exceptions import ValidationError
@@ -23,14 +23,18 @@ _parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_bloc
 _parser.validateLink = lambda url: True  # type: ignore[method-assign] # `_address` decides
 
 
-def validate_body(body: str) -> None:
-    """Raises ValidationError for what would make a page, PDF or mail ask another host."""
-    if re.search(r"!\[[^\]]*\]\s*[\[(]", body):
+def validate_body(body: str, pages: Collection[str] = ()) -> None:
+    """Raises ValidationError for what would make a page, PDF or mail ask another host.
+
+    Where the codes of `pages` are given, a link to any other page is refused too.
+    """
+    if "![" in body:
         raise ValidationError(
             _("Bilder kan inte hämtas från andra webbplatser. Ta bort bilden ur texten.")
         )
+    known = {code: code for code in pages}
     for token in _links(_parser.parse(body)):
-        if not _address(str(token.attrGet("href") or ""), {}):
+        if not _address(str(token.attrGet("href") or ""), known):
             raise ValidationError(
                 _("Länken %(link)s går inte. Börja med https://, page:, contacts: eller report:."),
                 params={"link": token.attrGet("href")},
