@@ -8,7 +8,7 @@ from contacts.models import Appointment, Role, User
 
 # What each role may do in the admin, as Django's permission names.
 _DIRECTORY = {"contacts.view_listing", "contacts.change_listing", "contacts.view_number"}
-_GUIDANCE = {"guidance.view_page", "guidance.change_page"}
+_GUIDANCE = {"guidance.view_pagetext", "guidance.change_pagetext"}
 PERMISSIONS: dict[str, frozenset[str]] = {
     Role.SECURITY_CHIEF: frozenset(
         {

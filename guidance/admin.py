@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.timezone import now
@@ -12,10 +13,9 @@ from guidance import editing
 from guidance.markdown import validate_body
 from guidance.models import Page, PageText
 from portal.model_admin import PortalModelAdmin
-from portal.site import site
 
 
-class PageTextForm(forms.ModelForm[PageText]):
+class PageTextForm(forms.ModelForm):
     """The words of a page."""
 
     class Meta:
@@ -31,11 +31,12 @@ class PageTextForm(forms.ModelForm[PageText]):
         widgets = {"body": forms.Textarea(attrs={"rows": 30}), "lead": forms.Textarea({"rows": 2})}
 
     def clean_body(self) -> str:
-        body = str(self.cleaned_data["body"]).replace("\r\n", "\n")
+        body = str(self.cleaned_data["body"]).replace("\r\n", "\n").strip() + "\n"
         validate_body(body, Page.objects.values_list("code", flat=True))
         return body
 
 
+@admin.register(PageText)
 class PageTextAdmin(PortalModelAdmin):
     """The published text of each page and language; saving publishes a new version."""
 
@@ -54,6 +55,3 @@ class PageTextAdmin(PortalModelAdmin):
     def save_model(self, request: HttpRequest, obj: PageText, form: Any, change: bool) -> None:
         published = PageText.objects.get(pk=obj.pk)
         editing.revise(published, by=request.user, at=now(), **form.cleaned_data)  # type: ignore[arg-type]
-
-
-site.register(PageText, PageTextAdmin)
