@@ -11,9 +11,12 @@ class IncidentsConfig(AppConfig):
     verbose_name = _("Ärenden")
 
     def ready(self) -> None:
-        from incidents import triggers  # reads models, which are there only now
-        from portal import health  # likewise
+        # These read models, which are there only now.
+        from incidents import lists, notices, triggers
+        from portal import health
 
         health.register("insert_only", lambda: not triggers.missing(connection))
+        lists.connect(self)
+        notices.register()
         triggers.connect(self)
         checks.register(triggers.check, checks.Tags.database)

@@ -25,9 +25,11 @@ class Sharing:
 class Submission:
     """A report as it was checked, ready to send.
 
-    `told` is `{"answers": [{"step", "field", "question", "value", "text"}, …]}`: each question and
-    choice as it read when it was answered, `text` being what people read. `reach` likewise holds
-    how the councillor may be reached.
+    `told` is `{"answers": [{"step", "field", "question", "value", "text", "about"}, …]}`: each
+    question and choice as it read when it was answered, `text` being what people read. `about` is
+    `event`, `suspect`, `witness` or `police`: a party sees the event alone, unless the further tick
+    adds the rest; what says nothing is hidden from it. `reach` likewise holds how the councillor
+    may be reached.
     """
 
     told: dict[str, Any]
@@ -44,5 +46,6 @@ class Submission:
     call_wanted_by: datetime | None = None
     support_wanted: bool = False
     language: str = "sv"
+    handled_by_chair: bool = False
     left_out: frozenset[UUID] = field(default_factory=frozenset)
     earlier: frozenset[UUID] = field(default_factory=frozenset)

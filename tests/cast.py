@@ -14,11 +14,21 @@ from django.utils.timezone import now
 
 from contacts.models import Appointment, Mandate, Party, Role, User
 from contacts.models.appointment import PARTY_ROLES
+from incidents import workflow
+from incidents.models import Draft, Incident, MainClass
+from incidents.models.sharing import Share
+from incidents.submission import Sharing, Submission
 
 PASSWORD = "trygg-demo-2026"
 A_MINUTE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 _numbers = count(1)
+
+
+def an_answer(name: str, question: str, text: str, about: str = "") -> dict[str, str]:
+    """One answer of a report as it is told."""
+    answer = {"step": name, "field": name, "question": question, "value": text, "text": text}
+    return {**answer, "about": about} if about else answer
 
 
 def yesterday() -> datetime:
@@ -105,6 +115,54 @@ def an_editor(user: User | None = None) -> User:
 
 def an_administrator(user: User | None = None) -> User:
     return an_appointment(Role.SYSTEM_ADMINISTRATOR, user).user
+
+
+EVERYTHING = Sharing(Share.EVERYTHING, shows_reach=False, sensitive=False)
+ESSENTIALS = Sharing(Share.ESSENTIALS)
+NOTHING = Sharing(None)
+TOLD = {
+    "answers": [
+        an_answer("what", "Vad hände?", "HEMLIG-HÄNDELSE: Någon ropade ett hot.", about="event"),
+        an_answer("who", "Vem gjorde det?", "HEMLIG-MISSTÄNKT", about="suspect"),
+        an_answer("witness", "Vem såg det?", "HEMLIG-VITTNE", about="witness"),
+        an_answer("unmarked", "Något annat?", "HEMLIG-OMÄRKT"),
+    ]
+}
+REACH = {"answers": [an_answer("phone", "Hur når vi dig?", "HEMLIG-TELEFON")]}
+
+
+def a_draft(author: User, **fields: object) -> Draft:
+    """What `author` is writing, at version 0."""
+    given = {"changed_at": now(), "expires_at": now() + 30 * A_DAY, **fields}
+    return Draft.objects.create(author=author, **given)
+
+
+def a_submission(**fields: object) -> Submission:
+    """A threat by telephone; the party sees the essentials, the chair everything."""
+    given = {
+        "told": TOLD,
+        "reach": REACH,
+        "main_class": MainClass.THREAT,
+        "main_kind": "hot_direkt",
+        "channel": "telefon",
+        "party": ESSENTIALS,
+        "chair": EVERYTHING,
+        **fields,
+    }
+    return Submission(**given)
+
+
+def a_report(
+    by: User | None = None,
+    *,
+    draft: Draft | None = None,
+    at: datetime | None = None,
+    **fields: object,
+) -> Incident:
+    """What `by`, or someone without a party, has sent; for real."""
+    by = by or a_member()
+    draft = draft or a_draft(by)
+    return workflow.send(draft.pk, a_submission(**fields), by=by, version=draft.version, at=at)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Lists that the security chief can reword, add to and retire."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.codes import CodeField
@@ -55,3 +56,9 @@ class Choice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.list}:{self.code}"
+
+    @property
+    def label(self) -> str:
+        """In the language of the reader."""
+        english = (get_language() or "sv").startswith("en")
+        return self.label_en if english else self.label_sv

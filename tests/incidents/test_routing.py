@@ -246,14 +246,11 @@ def test_deputy_of_the_security_chief_handles_when_the_chief_is(reason, anna, ch
 
 
 def test_exactly_one_deputy_handles_it_when_there_are_two(anna, bo):
-    an_appointment(Role.SECURITY_CHIEF, anna, stands_in_for=a_former_chief())
-    an_appointment(Role.SECURITY_CHIEF, bo, stands_in_for=a_former_chief())
+    former = a_former_appointment(Role.SECURITY_CHIEF)
+    an_appointment(Role.SECURITY_CHIEF, anna, stands_in_for=former)
+    an_appointment(Role.SECURITY_CHIEF, bo, stands_in_for=former)
     found = routed(a_member(None))
     assert [(line.person, line.handles) for line in found.recipients] == [(anna, True), (bo, False)]
-
-
-def a_former_chief():
-    return a_former_appointment(Role.SECURITY_CHIEF)
 
 
 def test_report_waits_when_nobody_of_the_security_function_is_there(chair):

@@ -1,0 +1,267 @@
+"""Who sees which reports, and what of each. The only way to a report.
+
+Which (query sets, for lists and for acts; never shown as they are):
+    own(user)              as the affected person, or as the filer until that person takes it over
+    received(user, at)     routed to an appointment held at `at`, and not left out
+    by_office(user, at)    the security function's; a stand-in's: open ones and those of the period
+    handled(user, at)      those whose handling acts are the user's
+    registered(user, at)   those whose diary number is the user's to enter
+
+What (views of `shown`, plain values; `at` is now where it is left out):
+    get(user, key)                              the view, or Http404: missing, forbidden, malformed
+    view_for(incident, user)                    likewise
+    attachment(user, key, attachment_key)       the row to serve, or Http404
+    own_rows(user), received_rows(user)         rows for lists, newest first
+    waiting(user)                               those of them that wait to be read
+    registry(user)                              date, reference, heading, diary number; sliceable
+    unhandled(user)                             to the system administrator: how many wait
+
+    opened(request, view)                       note the opening, before the page is shown
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+from django.utils.timezone import now
+
+from contacts.models import Appointment, Role, User
+from incidents import listing, timeline, viewing
+from incidents.listing import Registry
+from incidents.models import Attachment, Audience, Exclusion, Incident, Route, Status
+from incidents.models.sharing import Capacity, Share
+from incidents.openings import opened
+from incidents.rows import ListRow
+from incidents.shown import CouncillorView, EssentialsView, EverythingView, HandlingView, View
+from incidents.viewing import Standing
+from portal.models import Municipality
+
+__all__ = [
+    "attachment",
+    "by_office",
+    "find",
+    "get",
+    "handled",
+    "opened",
+    "own",
+    "own_rows",
+    "received",
+    "received_rows",
+    "registered",
+    "registry",
+    "unhandled",
+    "view_for",
+    "waiting",
+]
+
+
+@dataclass
+class _Reader:
+    """A person at a moment, with the offices that they hold then, asked for once."""
+
+    user: User
+    at: datetime
+
+    @cached_property
+    def held(self) -> list[Appointment]:
+        return list(Appointment.objects.in_force(self.at).filter(user=self.user))
+
+    @cached_property
+    def in_security(self) -> list[Appointment]:
+        return [one for one in self.held if one.role == Role.SECURITY_CHIEF]
+
+    @property
+    def routes(self) -> QuerySet[Route]:
+        """The routes that count: of offices held now, not ended, of seats not left out."""
+        seat_left_out = Exclusion.objects.filter(
+            incident=OuterRef("incident"), seat=OuterRef("appointment__seat")
+        )
+        return Route.objects.filter(
+            ~Exists(seat_left_out), appointment__in=[one.pk for one in self.held], ended_at=None
+        )
+
+    def received(self) -> QuerySet[Incident]:
+        return _of_others(self.user).filter(pk__in=self.routes.values("incident"))
+
+    def by_office(self) -> QuerySet[Incident]:
+        if not self.in_security:
+            return Incident.objects.none()
+        if not all(one.is_stand_in for one in self.in_security):
+            return _of_others(self.user)
+        seen = ~Q(status=Status.CLOSED) | Q(pk__in=self._handling.values("incident"))
+        for one in self.in_security:
+            seen |= Q(submitted_at__gte=one.starts_at)
+        return _of_others(self.user).filter(seen)
+
+    def handled(self) -> QuerySet[Incident]:
+        if self.in_security:
+            return self.by_office()
+        return _of_others(self.user).filter(pk__in=self._handling.values("incident"))
+
+    @property
+    def _handling(self) -> QuerySet[Route]:
+        return self.routes.filter(capacity=Capacity.HANDLES)
+
+    def standing(self, incident: Incident) -> Standing | None:
+        """How the person stands to one report; None where it does not exist for them."""
+        this = {"pk": incident.pk}
+        routes = viewing.routes_of(self.routes.filter(incident=incident)) if self.held else []
+        if self.held and self.handled().filter(**this).exists():
+            return Standing(HandlingView, _role(routes, self.held), routes, timeline.FOR_SECURITY)
+        if own(self.user).filter(**this).exists():
+            return Standing(CouncillorView, "", routes, timeline.FOR_COUNCILLOR)
+        if routes and self.received().filter(**this).exists():
+            return _standing_of(routes)
+        return None
+
+
+def _of_others(user: User) -> QuerySet[Incident]:
+    """Reports that are not one's own and from which one is not left out."""
+    left_out = Exclusion.objects.filter(person=user).values("incident")
+    return Incident.objects.exclude(affected_person=user).exclude(pk__in=left_out)
+
+
+def _role(routes: list[Route], held: list[Appointment]) -> str:
+    """The role in which one handles: the security function's before the chair's."""
+    roles = [one.role for one in held] + [route.appointment.role for route in routes]
+    return Role.SECURITY_CHIEF if Role.SECURITY_CHIEF in roles else Role.COUNCIL_CHAIR
+
+
+def _standing_of(routes: list[Route]) -> Standing:
+    """What several routes show together."""
+    whole = [route for route in routes if route.share == Share.EVERYTHING]
+    by_party = [Role(route.appointment.role).is_of_a_party for route in whole]
+    audiences: frozenset[Audience] = frozenset().union(
+        *(timeline.FOR_PARTY if party else timeline.FOR_CHAIR for party in by_party)
+    )
+    return Standing(
+        EverythingView if whole else EssentialsView,
+        routes[0].appointment.role,
+        routes,
+        audiences,
+        shows_reach=any(route.shows_reach for route in routes),
+        shows_sensitive=not all(by_party)
+        or (
+            any(route.shows_sensitive for route in whole)
+            and Municipality.current().party_sees_suspects
+        ),
+    )
+
+
+def own(user: User) -> QuerySet[Incident]:
+    """As the affected person; as the filer until that person has taken it over."""
+    return Incident.objects.filter(
+        Q(affected_person=user) | Q(filed_by=user, confirmed_at__isnull=True)
+    )
+
+
+def received(user: User, at: datetime) -> QuerySet[Incident]:
+    """Routed to an appointment that `user` holds at `at`, and not left out of."""
+    return _Reader(user, at).received()
+
+
+def by_office(user: User, at: datetime) -> QuerySet[Incident]:
+    """Every report, to whoever is security chief; to a stand-in the open ones and their own."""
+    return _Reader(user, at).by_office()
+
+
+def handled(user: User, at: datetime) -> QuerySet[Incident]:
+    """Those whose handling acts are the user's: by office, or as the chair that was chosen."""
+    return _Reader(user, at).handled()
+
+
+def get(user: User, key: object, *, at: datetime | None = None) -> View:
+    """One report as the user may see it. Raises Http404: missing, forbidden, malformed alike."""
+    incident, standing = _found(user, key, at)
+    return viewing.view(incident, standing, user)
+
+
+def find(user: User, key: object, *, at: datetime | None = None) -> View | None:
+    """The view that `get` gives, or None."""
+    try:
+        return get(user, key, at=at)
+    except Http404:
+        return None
+
+
+def view_for(incident: Incident, user: User, *, at: datetime | None = None) -> View:
+    """One of the four views. Raises Http404 where the report does not exist for `user`."""
+    return get(user, incident.pk, at=at)
+
+
+def attachment(
+    user: User, incident_key: object, attachment_key: object, *, at: datetime | None = None
+) -> Attachment:
+    """A stored file, link or text that the user may open. Raises Http404."""
+    incident, standing = _found(user, incident_key, at)
+    found = Attachment.objects.filter(
+        pk=_uuid(attachment_key), incident=incident, state=Attachment.State.STORED
+    ).first()
+    if found is None or not standing.sees_attachments:
+        raise Http404
+    return found
+
+
+def own_rows(user: User, *, limit: int = 100) -> list[ListRow]:
+    """One's own reports, newest first."""
+    return listing.rows(own(user), user, limit=limit)
+
+
+def received_rows(user: User, *, at: datetime | None = None, limit: int = 100) -> list[ListRow]:
+    """The reports that one has received, newest first."""
+    reader = _Reader(user, at or now())
+    return listing.rows(reader.received(), user, routes=reader.routes, limit=limit)
+
+
+def waiting(user: User, *, at: datetime | None = None) -> list[ListRow]:
+    """What waits to be read: reports not opened, and messages."""
+    rows = received_rows(user, at=at) + own_rows(user)
+    return [row for row in rows if row.waits_for_me]
+
+
+def registered(user: User, at: datetime) -> QuerySet[Incident]:
+    """Every report, to a registrar, who enters its diary number; never shown as it is."""
+    registrar = any(one.role == Role.REGISTRAR for one in _Reader(user, at).held)
+    return Incident.objects.all() if registrar else Incident.objects.none()
+
+
+def registry(user: User, *, at: datetime | None = None) -> Registry:
+    """What the registrar sees of all reports; nothing for anyone else."""
+    return Registry(registered(user, at or now()))
+
+
+def unhandled(user: User, *, at: datetime | None = None) -> int:
+    """How many open reports nobody may handle: a number, for the system administrator alone."""
+    at = at or now()
+    if not any(one.role == Role.SYSTEM_ADMINISTRATOR for one in _Reader(user, at).held):
+        return 0
+    in_force = Appointment.objects.in_force(at)
+    handled_now = Route.objects.filter(
+        capacity=Capacity.HANDLES, ended_at=None, appointment__in=in_force
+    )
+    found = Incident.objects.exclude(status=Status.CLOSED)
+    found = found.exclude(pk__in=handled_now.values("incident"))
+    for person in in_force.filter(role=Role.SECURITY_CHIEF).values_list("user", flat=True):
+        left_out = Exclusion.objects.filter(person=person).values("incident")
+        found = found.filter(Q(pk__in=left_out) | Q(affected_person=person))
+    return found.count()
+
+
+def _found(user: User, key: object, at: datetime | None) -> tuple[Incident, Standing]:
+    incident = viewing.with_names(Incident.objects.filter(pk=_uuid(key))).first()
+    if incident is None:
+        raise Http404
+    standing = _Reader(user, at or now()).standing(incident)
+    if standing is None:
+        raise Http404
+    return incident, standing
+
+
+def _uuid(key: object) -> UUID:
+    try:
+        return key if isinstance(key, UUID) else UUID(str(key))
+    except ValueError as error:
+        raise Http404 from error

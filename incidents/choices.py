@@ -1,0 +1,59 @@
+"""The lists as forms and pages ask for them.
+
+    choices.options(Choice.List.CHANNEL)             # [Choice] not retired, in order
+    choice.label                                     # in the language of the reader
+    choices.label(Choice.List.KIND, "hot_direkt")    # retired ones too; the code where unknown
+    choices.main_class("hot_direkt")                 # MainClass of a kind
+
+What became of a police report is fixed in code, since rules hang on it: `PoliceState`, `PoliceWay`.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from incidents.models import Choice, MainClass
+
+
+class PoliceState(models.TextChoices):
+    """What became of the police report, as the councillor says (domain.md 6.7)."""
+
+    UNDECIDED = "inte_beslutat", _("Jag har inte bestämt mig")
+    INTENDS = "tanker_anmala", _("Jag tänker anmäla")
+    REPORTED = "anmald", _("Jag har anmält")
+    REPORTED_BY_OTHER = "annan_har_anmalt", _("Någon annan har anmält")
+    DECLINES = "vill_inte", _("Jag vill inte anmäla")
+    INVESTIGATED = "forundersokning_inledd", _("Förundersökning är inledd")
+    DROPPED = "nedlagd", _("Nedlagd")
+    CHARGED = "atal", _("Åtal är väckt")
+    JUDGED = "dom", _("Dom har fallit")
+
+
+class PoliceWay(models.TextChoices):
+    """How a police report was made."""
+
+    EMERGENCY = "112", _("112")
+    PHONE = "114_14", _("114 14")
+    STATION = "station", _("På en polisstation")
+    WEB = "webb", _("På polisens webbplats")
+
+
+def options(which: str) -> list[Choice]:
+    """The choices to offer, in order."""
+    return list(Choice.objects.filter(list=which, retired=False).order_by("order", "code"))
+
+
+def labels(*which: str) -> dict[tuple[str, str], str]:
+    """The label of every choice of these lists, retired ones too, by list and code."""
+    found = Choice.objects.filter(list__in=which)
+    return {(choice.list, choice.code): choice.label for choice in found}
+
+
+def label(which: str, code: str) -> str:
+    """How a code reads; the code itself where it is in no list."""
+    return labels(which).get((which, code), code)
+
+
+def main_class(kind: str) -> MainClass:
+    """The class that a kind of event belongs to."""
+    found = Choice.objects.filter(list=Choice.List.KIND, code=kind).first()
+    return MainClass(found.main_class) if found and found.main_class else MainClass.OTHER

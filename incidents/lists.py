@@ -1,0 +1,167 @@
+"""The first choices of each list: codes, labels in both languages, class.
+
+`fill()` adds what is missing after every migration. What is there stays as the security chief has
+worded it, retired choices too. Codes are never changed nor reused.
+"""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+
+from incidents.models import Choice, MainClass
+
+type Row = tuple[str, str, str]
+"""Code, Swedish label, English label."""
+
+KINDS: dict[MainClass, tuple[Row, ...]] = {
+    MainClass.THREAT: (
+        ("hot_direkt", "Uttalat hot om våld", "Explicit threat of violence"),
+        ("hot_fortackt", "Förtäckt eller antytt hot", "Veiled or implied threat"),
+        ("hot_egendom", "Hot om att skada egendom", "Threat to damage property"),
+        (
+            "hot_narstaende",
+            "Hot mot någon som står dig nära",
+            "Threat against someone close to you",
+        ),
+        (
+            "pahopp_sociala",
+            "Hot eller påhopp i sociala medier",
+            "Threats or attacks on social media",
+        ),
+        (
+            "kranking",
+            "Kränkande eller hatiska meddelanden",
+            "Abusive or hateful messages",
+        ),
+        (
+            "upprepad_kontakt",
+            "Upprepad oönskad kontakt eller telefonterror",
+            "Repeated unwanted contact or nuisance calls",
+        ),
+        ("forfoljelse", "Förföljelse eller bevakning", "Being followed or watched"),
+        (
+            "kartlaggning",
+            "Kartläggning eller spridning av privata uppgifter",
+            "Mapping or spreading of private details",
+        ),
+        (
+            "bestallning",
+            "Varor eller tjänster beställda i ditt namn",
+            "Goods or services ordered in your name",
+        ),
+        (
+            "falsk_identitet",
+            "Falskt konto eller förfalskat innehåll",
+            "Fake account or forged content",
+        ),
+        ("sexuell", "Sexuella trakasserier", "Sexual harassment"),
+        ("mote", "Stört möte eller hot mot ett möte", "Disrupted meeting or threat to a meeting"),
+    ),
+    MainClass.VIOLENCE: (
+        ("vald", "Fysiskt våld eller försök till våld", "Physical violence or attempted violence"),
+        ("skadegorelse", "Skadegörelse", "Damage to property"),
+        ("stold", "Stöld", "Theft"),
+        ("valmaterial", "Skadad valaffisch eller valstuga", "Damaged poster or campaign cabin"),
+        (
+            "forsandelse",
+            "Misstänkt försändelse eller föremål",
+            "Suspicious parcel, letter or object",
+        ),
+        ("hembesok", "Oönskat besök vid hemmet", "Unwanted visit at home"),
+    ),
+    MainClass.UNDUE_INFLUENCE: (
+        (
+            "korruptionsforsok",
+            "Otillbörligt erbjudande eller försök till muta",
+            "Improper offer or attempted bribe",
+        ),
+        ("patryckning", "Påtryckning eller utpressning", "Pressure or blackmail"),
+    ),
+    MainClass.OTHER: (
+        ("ovrigt", "Något annat", "Something else"),
+        ("vet_inte", "Vet inte", "Don't know"),
+    ),
+}
+
+CHANNELS: tuple[Row, ...] = (
+    ("sociala_medier", "Sociala medier", "Social media"),
+    ("e_post", "E-post", "E-mail"),
+    ("sms_chatt", "Sms eller chatt", "Text message or chat"),
+    ("telefon", "Telefon", "Telephone"),
+    ("brev_paket", "Brev eller paket", "Letter or parcel"),
+    ("personligt_mote", "Öga mot öga", "Face to face"),
+    ("vid_hemmet", "Vid hemmet", "At home"),
+    ("offentlig_plats", "På allmän plats", "In a public place"),
+    ("sammantrade", "På ett sammanträde", "At a council or board meeting"),
+    ("webb_kommentarsfalt", "Kommentarer på en webbplats", "Comments on a website"),
+    ("annan", "På annat sätt", "Some other way"),
+    ("vet_inte", "Vet inte", "Don't know"),
+)
+
+SENDERS: tuple[Row, ...] = (
+    ("okand", "Okänd", "Unknown"),
+    ("kand", "Någon jag känner till", "Someone I know of"),
+    ("fortroendevald", "En förtroendevald", "An elected official"),
+    ("anstalld", "En anställd", "An employee"),
+    ("narstaende", "Någon som står mig nära", "Someone close to me"),
+    ("vet_inte", "Vet inte", "Don't know"),
+)
+
+POLICE_REASONS: tuple[Row, ...] = (
+    ("leder_inte_till_nagot", "Det leder inte till något", "It won't lead to anything"),
+    ("del_i_uppdraget", "Det är en del av uppdraget", "It is part of the office"),
+    ("smasak", "Det är en småsak", "It is a trifle"),
+    ("radsla", "Jag är rädd för följderna", "I fear what may follow"),
+    (
+        "vill_inte_vara_malsagande",
+        "Jag vill inte vara part i ett brottmål",
+        "I don't want to be a party to a criminal case",
+    ),
+    ("annat", "Något annat", "Something else"),
+)
+
+
+def fill() -> int:
+    """Add the choices that are missing; the number added."""
+    there = set(Choice.objects.values_list("list", "code"))
+    missing = [choice for choice in _first() if (choice.list, choice.code) not in there]
+    return len(Choice.objects.bulk_create(missing, ignore_conflicts=True))
+
+
+def connect(config: AppConfig) -> None:
+    """Fill the lists after each migration in which their table is there."""
+    post_migrate.connect(_fill, sender=config, dispatch_uid="incidents.lists")
+
+
+def _fill(*, using: str, **_kwargs: Any) -> None:
+    if Choice._meta.db_table in connections[using].introspection.table_names():
+        fill()
+
+
+def _first() -> list[Choice]:
+    kinds = [
+        _choice(Choice.List.KIND, row, main_class)
+        for main_class, rows in KINDS.items()
+        for row in rows
+    ]
+    others = [
+        [_choice(which, row) for row in rows]
+        for which, rows in (
+            (Choice.List.CHANNEL, CHANNELS),
+            (Choice.List.SENDER, SENDERS),
+            (Choice.List.POLICE_REASON, POLICE_REASONS),
+        )
+    ]
+    found = []
+    for choices in (kinds, *others):
+        for order, choice in enumerate(choices, start=1):
+            choice.order = order * 10
+            found.append(choice)
+    return found
+
+
+def _choice(which: str, row: Row, main_class: str = "") -> Choice:
+    code, swedish, english = row
+    return Choice(list=which, code=code, label_sv=swedish, label_en=english, main_class=main_class)

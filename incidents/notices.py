@@ -1,0 +1,152 @@
+"""Who is told of what: one neutral mail for everything, one an event and recipient.
+
+Called by `workflow` within the transaction of the act. Nobody is told of what they may not read:
+asked when the mail is written, and again just before it is sent (`still_wanted`).
+
+    sent(event, routed)           all who receive it; the duty channel at danger now
+    to_councillor(event)          whose report it is
+    to_readers(event)             all who may read what the event tells of, but its author
+    to_holders(event, routes)     those routes' holders
+"""
+
+from collections.abc import Iterable
+
+from django.utils.timezone import now
+
+from contacts.models import Appointment, Role, User
+from incidents import access
+from incidents.models import Audience, Event, Exclusion, Incident, Kind, Route
+from incidents.models.sharing import Share
+from incidents.routing import Routed
+from incidents.shown import CouncillorView, EssentialsView, View
+from portal import outbox
+from portal.models import Delivery
+from portal.outbox import texts
+
+KIND = "report"
+UNHANDLED = "unhandled"
+
+
+class ReportMail:
+    """Something to read in the portal."""
+
+    def still_wanted(self, delivery: Delivery) -> bool:
+        """Whether the recipient may still read it and has not done so."""
+        event = Event.objects.select_related("incident").filter(pk=delivery.about).first()
+        if event is None or not isinstance(delivery.recipient, User):
+            return False
+        view = access.find(delivery.recipient, event.incident_id)
+        return view is not None and not _has_read(view, event, delivery.recipient)
+
+    def compose(self, delivery: Delivery) -> tuple[str, str]:
+        return texts.something_to_read(delivery.language)
+
+
+class UnhandledMail:
+    """To the system administrator: that a report waits for someone, and nothing more."""
+
+    def still_wanted(self, delivery: Delivery) -> bool:
+        recipient = delivery.recipient
+        return isinstance(recipient, User) and access.unhandled(recipient) > 0
+
+    def compose(self, delivery: Delivery) -> tuple[str, str]:
+        return texts.something_to_read(delivery.language)
+
+
+def register() -> None:
+    """Make the kinds known to the outbox."""
+    outbox.register(KIND, ReportMail())
+    outbox.register(UNHANDLED, UnhandledMail())
+
+
+def sent(event: Event, routed: Routed) -> None:
+    """Of a report that was sent."""
+    incident = event.incident
+    _tell(event, [person for person, _lines in routed.by_person])
+    if incident.affected_person and incident.affected_person_id != event.actor_id:
+        _tell(event, [incident.affected_person])
+    if routed.handler is None:
+        for person in _holders(Role.SYSTEM_ADMINISTRATOR):
+            outbox.deliver(UNHANDLED, about=event.pk, recipient=person)
+    if incident.danger_now:
+        outbox.alert_duty(about=event.pk)
+
+
+def to_councillor(event: Event) -> None:
+    """Of an act of those who handle it."""
+    _tell(event, [_councillor(event.incident)])
+
+
+def to_readers(event: Event) -> None:
+    """Of what the councillor or a recipient wrote, within its audience."""
+    incident = event.incident
+    people = [_councillor(incident), *_handlers(incident)]
+    for role, audiences in _SEES.items():
+        if event.audience in audiences:
+            people += _readers(incident, role)
+    _tell(event, people)
+
+
+def to_holders(event: Event, routes: Iterable[Route]) -> None:
+    """Of more that they may see now."""
+    in_force = Appointment.objects.in_force(now()).filter(
+        pk__in=[route.appointment_id for route in routes]
+    )
+    _tell(event, [one.user for one in in_force.select_related("user")])
+
+
+_SEES = {
+    Role.PARTY_CONTACT: {Audience.PARTY, Audience.ALL},
+    Role.GROUP_LEADER: {Audience.PARTY, Audience.ALL},
+    Role.COUNCIL_CHAIR: {Audience.CHAIR, Audience.ALL},
+}
+
+
+def _tell(event: Event, people: Iterable[User]) -> None:
+    """Each once, but not whoever did it."""
+    for person in {one.pk: one for one in people if one.pk != event.actor_id}.values():
+        outbox.deliver(KIND, about=event.pk, recipient=person)
+
+
+def _councillor(incident: Incident) -> User:
+    return incident.affected_person or incident.filed_by
+
+
+def _handlers(incident: Incident) -> list[User]:
+    """Whoever handles it; while nobody does, the whole security function that may."""
+    routes = Route.objects.filter(incident=incident, ended_at=None, capacity="handles")
+    in_force = Appointment.objects.in_force(now())
+    found = in_force.filter(pk__in=routes.values("appointment")).select_related("user")
+    people = [one.user for one in found] or _holders(Role.SECURITY_CHIEF)
+    return [one for one in people if access.handled(one, now()).filter(pk=incident.pk).exists()]
+
+
+def _readers(incident: Incident, role: Role) -> list[User]:
+    """Those of a role who see everything and are not left out."""
+    routes = Route.objects.filter(incident=incident, ended_at=None, share=Share.EVERYTHING)
+    left_out = Exclusion.objects.filter(incident=incident)
+    found = (
+        Appointment.objects.in_force(now())
+        .filter(role=role, pk__in=routes.values("appointment"))
+        .exclude(user__in=left_out.filter(person__isnull=False).values("person"))
+        .exclude(seat__in=left_out.exclude(seat="").values("seat"))
+    )
+    return [one.user for one in found.select_related("user")]
+
+
+def _holders(role: Role) -> list[User]:
+    found = Appointment.objects.in_force(now()).filter(role=role).select_related("user")
+    return [one.user for one in found.order_by("pk")]
+
+
+def _has_read(view: View, event: Event, recipient: User) -> bool:
+    """Whether the recipient has opened what the event tells of."""
+    if event.subject_kind == "message" and not isinstance(view, EssentialsView):
+        unread = {str(row.key) for row in view.messages if row.unread}
+        return event.subject_id not in unread
+    if isinstance(view, CouncillorView):
+        return False
+    later = Event.objects.filter(
+        incident=event.incident_id, kind=Kind.OPENED, actor=recipient, number__gt=event.number
+    )
+    return later.exists()

@@ -1,0 +1,182 @@
+"""The rows that the views of a report hold: plain values, no models."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from contacts.models import Role
+from incidents.models import Audience, Level, MainClass, Message, Reason, Status
+from incidents.models.sharing import Capacity, Share
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question as it read when it was answered. `about` decides what a party sees of it."""
+
+    step: str
+    field: str
+    question: str
+    text: str
+    value: Any = None
+    about: str = ""
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> tuple["Answer", ...]:
+        """The answers of a sealed account, addition or way to be reached."""
+        names = [one.name for one in fields(cls)]
+        return tuple(
+            cls(**{"step": "", "field": "", **{name: row[name] for name in names if name in row}})
+            for row in told.get("answers", ())
+        )
+
+
+@dataclass(frozen=True)
+class AdditionRow:
+    key: UUID
+    author: str
+    added_at: datetime
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class AttachmentRow:
+    key: UUID
+    name: str
+    type: str
+    size: int
+    sha256: str
+    kind: str
+    state: str
+    scan: str
+    damaged: bool | None
+    note: Mapping[str, Any]
+    received_at: datetime
+    addition: UUID | None
+
+
+@dataclass(frozen=True)
+class MessageRow:
+    """`read_by`: the names of those who have read it."""
+
+    key: UUID
+    author: str
+    role: str
+    mine: bool
+    kind: str
+    audience: str
+    body: str
+    sent_at: datetime
+    answer_by: datetime | None
+    answers: UUID | None
+    read_by: tuple[str, ...]
+    unread: bool
+
+    @property
+    def kind_label(self) -> str:
+        return str(Message.Kind(self.kind).label)
+
+    @property
+    def audience_label(self) -> str:
+        return str(Audience(self.audience).label)
+
+    @property
+    def role_label(self) -> str:
+        return str(Role(self.role).label) if self.role else ""
+
+
+@dataclass(frozen=True)
+class RouteRow:
+    """Someone who has, or had, the report, and how far it has come with them."""
+
+    person: str
+    role: str
+    party: str
+    stands_in: bool
+    reason: str
+    capacity: str
+    share: str
+    shows_reach: bool
+    shows_sensitive: bool
+    routed_at: datetime
+    opened_at: datetime | None
+    acknowledged_at: datetime | None
+    ended_at: datetime | None
+
+    @property
+    def role_label(self) -> str:
+        return str(Role(self.role).label)
+
+    @property
+    def reason_label(self) -> str:
+        return str(Reason(self.reason).label)
+
+    @property
+    def share_label(self) -> str:
+        return str(Share(self.share).label)
+
+    @property
+    def handles(self) -> bool:
+        return self.capacity == Capacity.HANDLES
+
+
+@dataclass(frozen=True)
+class PoliceRow:
+    state: str
+    on: date | None
+    way: str
+    reason: str
+    number: str
+    access_protection: bool | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class AssessmentRow:
+    version: int
+    level: int
+    reason: str
+    next_review_on: date | None
+    signed_by: str
+    signed_at: datetime
+
+    @property
+    def level_label(self) -> str:
+        return str(Level(self.level).label)
+
+
+@dataclass(frozen=True)
+class NoteRow:
+    author: str
+    role: str
+    level: str
+    body: str
+    written_at: datetime
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """A report on a list of one's own: no more than the essentials show."""
+
+    key: UUID
+    reference: str
+    affected: str
+    submitted_at: datetime
+    main_class: str
+    status: str
+    own: bool
+    unopened: bool
+    unread: int
+
+    @property
+    def main_class_label(self) -> str:
+        return str(MainClass(self.main_class).label)
+
+    @property
+    def status_label(self) -> str:
+        return str(Status(self.status).label)
+
+    @property
+    def waits_for_me(self) -> bool:
+        return self.unopened or self.unread > 0

@@ -1,0 +1,210 @@
+"""What of a report is shown to whom: four frozen views.
+
+Templates, papers, search and exports take these and never a model. Every field that shows something
+of a report says so in words: `sees(EverythingView, for_party=True)` is the sentence for the page
+before sending, made from the view's own fields.
+"""
+
+from dataclasses import Field, dataclass, field, fields
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from incidents.models import Assignment, Level, MainClass, Status
+from incidents.models.incident import ClosingReason
+from incidents.models.sharing import Share
+from incidents.rows import (
+    AdditionRow,
+    Answer,
+    AssessmentRow,
+    AttachmentRow,
+    MessageRow,
+    NoteRow,
+    PoliceRow,
+    RouteRow,
+)
+from incidents.timeline import Line
+
+PLAIN_STATUS = {
+    Status.SUBMITTED: _("Skickad. Den som handlägger har inte bekräftat den än."),
+    Status.RECEIVED: _("Mottagen. Den som handlägger har bekräftat den."),
+    Status.ASSESSING: _("Bedöms. Säkerhetsfunktionen går igenom vad som hänt."),
+    Status.ACTING: _("Åtgärder pågår."),
+    Status.FOLLOW_UP: _("Följs upp. Åtgärderna är gjorda."),
+    Status.CLOSED: _("Avslutad."),
+}
+
+
+def _says(phrase: object, *, of_suspects: bool = False) -> dict[str, object]:
+    """That a field shows something, in words. `of_suspects`: a party sees it by a further tick."""
+    return {"says": phrase, "of_suspects": of_suspects}
+
+
+def _said_by(other: str) -> dict[str, object]:
+    """That the words of another field tell of this one too."""
+    return {"said_by": other}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Essentials:
+    """`key` and `role` (in which one reads) say nothing of the report."""
+
+    name: ClassVar[str]
+    key: UUID
+    role: str
+    routes_of_mine: tuple[RouteRow, ...] = ()
+    reference: str = field(metadata=_says(_("ärendets referens")))
+    affected: str = field(metadata=_says(_("ditt namn")))
+    submitted_at: datetime = field(metadata=_says(_("när rapporten kom in")))
+    main_class: str = field(metadata=_says(_("vilket slags händelse det är")))
+    status: str = field(metadata=_says(_("läget i ärendet")))
+    support_wanted: bool = field(metadata=_says(_("om du vill ha stöd")))
+    call_wanted: bool = field(metadata=_says(_("om du vill bli uppringd")))
+    call_wanted_by: datetime | None = field(metadata=_said_by("call_wanted"))
+    reach: tuple[Answer, ...] = field(
+        metadata=_says(_("hur du kan nås, om du har kryssat för det")), default=()
+    )
+
+    @property
+    def main_class_label(self) -> str:
+        return str(MainClass(self.main_class).label)
+
+    @property
+    def status_label(self) -> str:
+        return str(Status(self.status).label)
+
+    @property
+    def status_in_words(self) -> str:
+        return str(PLAIN_STATUS[Status(self.status)])
+
+    @property
+    def opened_at(self) -> datetime | None:
+        """When the reader first opened it."""
+        return min((row.opened_at for row in self.routes_of_mine if row.opened_at), default=None)
+
+    @property
+    def acknowledged_at(self) -> datetime | None:
+        """When the reader acknowledged it; None while one of their routes still waits for that."""
+        done = [row.acknowledged_at for row in self.routes_of_mine]
+        return max((at for at in done if at), default=None) if all(done) else None
+
+    @property
+    def may_acknowledge(self) -> bool:
+        return any(row.acknowledged_at is None for row in self.routes_of_mine)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EssentialsView(_Essentials):
+    """The essentials alone."""
+
+    name = "essentials"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Told(_Essentials):
+    filed_by: str = field(metadata=_says(_("vem som skickade rapporten")))
+    told: tuple[Answer, ...] = field(metadata=_says(_("det du har berättat")))
+    danger_now: bool = field(metadata=_said_by("told"))
+    main_kind: str = field(metadata=_said_by("told"))
+    main_kind_label: str = field(metadata=_said_by("told"))
+    channel: str = field(metadata=_said_by("told"))
+    channel_label: str = field(metadata=_said_by("told"))
+    assignment: str = field(metadata=_said_by("told"))
+    language: str = field(metadata=_said_by("told"))
+    additions: tuple[AdditionRow, ...] = field(metadata=_says(_("dina tillägg")))
+    shows_sensitive: bool = field(metadata=_says(_("misstänkta och vittnen"), of_suspects=True))
+    attachments: tuple[AttachmentRow, ...] = field(
+        metadata=_says(_("filer och länkar"), of_suspects=True)
+    )
+    police_state: str = field(metadata=_says(_("om du har anmält till polisen")))
+    police_state_label: str = field(metadata=_said_by("police_state"))
+    police_reports: tuple[PoliceRow, ...] = field(
+        metadata=_says(_("polisens nummer"), of_suspects=True)
+    )
+    messages: tuple[MessageRow, ...] = field(
+        metadata=_says(_("meddelanden som är skrivna till dem"))
+    )
+    timeline: tuple[Line, ...] = field(metadata=_says(_("tidslinjen")))
+
+    @property
+    def assignment_label(self) -> str:
+        return str(Assignment(self.assignment).label)
+
+    @property
+    def unread(self) -> int:
+        return sum(row.unread for row in self.messages)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EverythingView(_Told):
+    """Everything that was told, but neither assessments, notes, measures nor who else reads."""
+
+    name = "everything"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Case(_Told):
+    routes: tuple[RouteRow, ...] = field(
+        metadata=_says(_("vilka som har fått rapporten och öppnat den"))
+    )
+    left_out: tuple[str, ...] = field(metadata=_says(_("vilka du har valt bort")))
+    handler: str = field(metadata=_says(_("vem som handlägger")))
+    diary_number: str = field(metadata=_says(_("diarienumret")))
+    closed_at: datetime | None = field(metadata=_said_by("closing_reason"))
+    closing_reason: str = field(metadata=_says(_("varför ärendet avslutades")))
+
+    @property
+    def closing_reason_label(self) -> str:
+        return str(ClosingReason(self.closing_reason).label) if self.closing_reason else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CouncillorView(_Case):
+    """The councillor's own: all that they gave, who has it, and how it goes."""
+
+    name = "councillor"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandlingView(_Case):
+    """The handling function's."""
+
+    name = "handling"
+    handler_key: UUID | None = field(metadata=_said_by("handler"))
+    urgency: int = field(metadata=_said_by("level"))
+    level: int | None = field(metadata=_says(_("bedömningar")))
+    assessments: tuple[AssessmentRow, ...] = field(metadata=_said_by("level"))
+    notes: tuple[NoteRow, ...] = field(metadata=_says(_("anteckningar")))
+
+    @property
+    def level_label(self) -> str:
+        return str(Level(self.level).label) if self.level else ""
+
+
+type View = EssentialsView | EverythingView | CouncillorView | HandlingView
+VIEW_OF_SHARE: dict[str, type[EssentialsView | EverythingView]] = {
+    Share.ESSENTIALS: EssentialsView,
+    Share.EVERYTHING: EverythingView,
+}
+
+
+def phrases(
+    view_class: type[Any], *, for_party: bool = False, sensitive: bool = False
+) -> list[str]:
+    """What a view shows, a phrase a field. `sensitive`: the party's further tick is set."""
+
+    def shown(one: Field) -> bool:
+        hidden = for_party and not sensitive and one.metadata.get("of_suspects")
+        return "says" in one.metadata and not hidden
+
+    return [str(one.metadata["says"]) for one in fields(view_class) if shown(one)]
+
+
+def sees(view_class: type[Any], *, for_party: bool = False, sensitive: bool = False) -> str:
+    """The sentence of what a recipient will see."""
+    said = phrases(view_class, for_party=for_party, sensitive=sensitive)
+    return gettext("Ser %(what)s.") % {"what": get_text_list(said, gettext("och"))}

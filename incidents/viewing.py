@@ -1,0 +1,270 @@
+"""Fills the views of a report from its rows. Called by `access`, which decides how one stands.
+
+A constant number of questions, however much there is in the report.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from contacts.models import Role, User
+from incidents import choices, timeline
+from incidents.choices import PoliceState
+from incidents.models import Account, Audience, Choice, Incident, Message, Reading, Route
+from incidents.rows import (
+    AdditionRow,
+    Answer,
+    AssessmentRow,
+    AttachmentRow,
+    MessageRow,
+    NoteRow,
+    PoliceRow,
+    RouteRow,
+)
+from incidents.shown import CouncillorView, EssentialsView, EverythingView, HandlingView, View
+
+EVENT = "event"
+"""What an answer must be `about` for a party to see it without the further tick."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How someone stands to a report: which view, in which role, through which routes."""
+
+    view: type[View]
+    role: str
+    routes: list[Route]
+    audiences: frozenset[Audience]
+    shows_reach: bool = True
+    shows_sensitive: bool = True
+
+    @property
+    def sees_attachments(self) -> bool:
+        return self.view is not EssentialsView and self.shows_sensitive
+
+
+def with_names(found: QuerySet[Incident]) -> QuerySet[Incident]:
+    """With the names that every view shows."""
+    return found.select_related(
+        "affected_person", "affected_party", "affected_board", "filed_by", "handler"
+    )
+
+
+def routes_of(found: QuerySet[Route]) -> list[Route]:
+    """Routes with their holders."""
+    return list(found.select_related("appointment__user", "appointment__party"))
+
+
+def view(incident: Incident, standing: Standing, user: User) -> View:
+    """The view of `standing`."""
+    shown = _essentials(incident, standing)
+    if standing.view is EssentialsView:
+        return EssentialsView(**shown)
+    shown |= _told(incident, standing, user)
+    if standing.view is EverythingView:
+        return EverythingView(**shown)
+    shown |= _case(incident)
+    if standing.view is CouncillorView:
+        return CouncillorView(**shown)
+    return HandlingView(**shown, **_handling(incident))
+
+
+def affected_name(incident: Incident) -> str:
+    """Whose report it is."""
+    whose = incident.affected_person or incident.affected_party or incident.affected_board
+    return whose.name if whose else ""
+
+
+def _essentials(incident: Incident, standing: Standing) -> dict[str, Any]:
+    return {
+        "key": incident.pk,
+        "role": standing.role,
+        "routes_of_mine": _routes(standing.routes),
+        "reference": incident.reference,
+        "affected": affected_name(incident),
+        "submitted_at": incident.submitted_at,
+        "main_class": incident.main_class,
+        "status": incident.status,
+        "support_wanted": incident.support_wanted,
+        "call_wanted": incident.call_wanted,
+        "call_wanted_by": incident.call_wanted_by,
+        "reach": Answer.of(_account(incident).reach) if standing.shows_reach else (),
+    }
+
+
+def _told(incident: Incident, standing: Standing, user: User) -> dict[str, Any]:
+    named = choices.labels(Choice.List.KIND, Choice.List.CHANNEL)
+    state = incident.police_state
+    return {
+        "filed_by": incident.filed_by.name,
+        "language": incident.language,
+        "danger_now": incident.danger_now,
+        "main_kind": incident.main_kind,
+        "main_kind_label": named.get((Choice.List.KIND, incident.main_kind), incident.main_kind),
+        "channel": incident.channel,
+        "channel_label": named.get((Choice.List.CHANNEL, incident.channel), incident.channel),
+        "assignment": incident.assignment,
+        "told": _answers(_account(incident).told, standing),
+        "additions": _additions(incident, standing),
+        "shows_sensitive": standing.shows_sensitive,
+        "attachments": _attachments(incident) if standing.sees_attachments else (),
+        "police_state": state,
+        "police_state_label": str(PoliceState(state).label) if state in PoliceState else state,
+        "police_reports": _police_reports(incident) if standing.shows_sensitive else (),
+        "messages": _messages(incident, standing, user),
+        "timeline": tuple(timeline.lines(incident, audiences=standing.audiences)),
+    }
+
+
+def _case(incident: Incident) -> dict[str, Any]:
+    return {
+        "routes": _routes(routes_of(incident.routes.all())),
+        "left_out": _left_out(incident),
+        "handler": incident.handler.name if incident.handler else "",
+        "diary_number": incident.diary_number,
+        "closed_at": incident.closed_at,
+        "closing_reason": incident.closing_reason,
+    }
+
+
+def _handling(incident: Incident) -> dict[str, Any]:
+    return {
+        "handler_key": incident.handler_id,
+        "urgency": incident.urgency,
+        "level": incident.level,
+        "assessments": tuple(
+            AssessmentRow(
+                version=one.version,
+                level=one.level,
+                reason=one.body["reason"],
+                next_review_on=one.next_review_on,
+                signed_by=one.signed_by.name,
+                signed_at=one.signed_at,
+            )
+            for one in incident.assessments.select_related("signed_by")
+        ),
+        "notes": tuple(
+            NoteRow(one.author.name, one.role, one.level, one.body, one.written_at)
+            for one in incident.notes.select_related("author")
+        ),
+    }
+
+
+def _account(incident: Incident) -> Account:
+    return incident.account
+
+
+def _answers(told: dict[str, Any], standing: Standing) -> tuple[Answer, ...]:
+    """What was answered; to a party without the further tick only what is about the event."""
+    found = Answer.of(told)
+    if standing.shows_sensitive:
+        return found
+    return tuple(answer for answer in found if answer.about == EVENT)
+
+
+def _additions(incident: Incident, standing: Standing) -> tuple[AdditionRow, ...]:
+    return tuple(
+        AdditionRow(one.pk, one.author.name, one.added_at, _answers(one.told, standing))
+        for one in incident.additions.select_related("author")
+    )
+
+
+def _attachments(incident: Incident) -> tuple[AttachmentRow, ...]:
+    return tuple(
+        AttachmentRow(
+            key=one.pk,
+            name=one.name,
+            type=one.type,
+            size=one.size,
+            sha256=one.sha256,
+            kind=one.kind,
+            state=one.state,
+            scan=one.scan,
+            damaged=one.damaged,
+            note=one.note,
+            received_at=one.received_at,
+            addition=one.addition_id,
+        )
+        for one in incident.attachments.all()
+    )
+
+
+def _police_reports(incident: Incident) -> tuple[PoliceRow, ...]:
+    return tuple(
+        PoliceRow(
+            state=one.state,
+            on=one.on,
+            way=one.way,
+            reason=one.reason,
+            number=one.number,
+            access_protection=one.access_protection,
+            at=one.at,
+        )
+        for one in incident.police_reports.all()
+    )
+
+
+def _messages(incident: Incident, standing: Standing, user: User) -> tuple[MessageRow, ...]:
+    """Within the audience; the councillor and the handling function see all, and who has read."""
+    tells_readers = standing.view in {CouncillorView, HandlingView}
+    audiences = timeline.FOR_SECURITY if tells_readers else standing.audiences
+    readings = Prefetch("readings", Reading.objects.select_related("user").order_by("at"))
+    found = Message.objects.filter(incident=incident, audience__in=audiences)
+    rows = []
+    for one in found.select_related("author").prefetch_related(readings):
+        read_by = list(one.readings.all())
+        mine = one.author_id == user.pk
+        rows.append(
+            MessageRow(
+                key=one.pk,
+                author=one.author.name,
+                role=one.role,
+                mine=mine,
+                kind=one.kind,
+                audience=one.audience,
+                body=one.body,
+                sent_at=one.sent_at,
+                answer_by=one.answer_by,
+                answers=one.answers_id,
+                read_by=tuple(reading.user.name for reading in read_by) if tells_readers else (),
+                unread=not mine and all(reading.user_id != user.pk for reading in read_by),
+            )
+        )
+    return tuple(rows)
+
+
+def _routes(routes: Iterable[Route]) -> tuple[RouteRow, ...]:
+    return tuple(
+        RouteRow(
+            person=route.appointment.user.name,
+            role=route.appointment.role,
+            party=route.appointment.party.name if route.appointment.party else "",
+            stands_in=route.appointment.is_stand_in,
+            reason=route.reason,
+            capacity=route.capacity,
+            share=route.share,
+            shows_reach=route.shows_reach,
+            shows_sensitive=route.shows_sensitive,
+            routed_at=route.routed_at,
+            opened_at=route.opened_at,
+            acknowledged_at=route.acknowledged_at,
+            ended_at=route.ended_at,
+        )
+        for route in routes
+    )
+
+
+def _left_out(incident: Incident) -> tuple[str, ...]:
+    """People by name; a party's seats as one."""
+    said = []
+    for one in incident.exclusions.select_related("person").order_by("pk"):
+        if one.person:
+            said.append(one.person.name)
+        elif Role(one.seat.partition(":")[0]).is_of_a_party:
+            said.append(_("Hela partiet"))
+        else:
+            said.append(str(Role(one.seat).label))
+    return tuple(dict.fromkeys(said))

@@ -1,0 +1,90 @@
+"""How a line of the timeline reads. Names and codes come from the line's sealed body."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from contacts.models import Role
+from incidents.models import Event, Kind, Level, Message, Status
+from incidents.models.sharing import Share
+from incidents.routing import Why
+
+type Body = Mapping[str, Any]
+
+
+def told_as(event: Event) -> str:
+    """The line in the reader's language; an erased one says that it is."""
+    if event.body is None:
+        return _("Innehållet är raderat.")
+    return _TELLS[Kind(event.kind)](event.body)
+
+
+def _routed(body: Body) -> str:
+    return _("%(name)s (%(role)s) har fått rapporten.") % {
+        "name": body["name"],
+        "role": Role(body["role"]).label.lower(),
+    }
+
+
+def _vacant(body: Body) -> str:
+    role, why = Role(body["role"]).label, body["why"]
+    if why == Why.IS_AFFECTED:
+        return _("%(role)s: den det gäller har själv uppdraget.") % {"role": role}
+    return _("%(role)s: ingen har uppdraget just nu.") % {"role": role}
+
+
+def _opened(body: Body) -> str:
+    what = {
+        "incident": _("Öppnade rapporten."),
+        "attachment": _("Öppnade en bilaga."),
+        "paper": _("Hämtade underlaget till polisen."),
+    }
+    return what[body["what"]]
+
+
+def _status(body: Body) -> str:
+    return _("Läget ändrades från %(old)s till %(new)s.") % {
+        "old": Status(body["from"]).label.lower(),
+        "new": Status(body["to"]).label.lower(),
+    }
+
+
+def _message(body: Body) -> str:
+    return {
+        Message.Kind.MESSAGE: _("Skrev ett meddelande."),
+        Message.Kind.QUESTION: _("Ställde en fråga."),
+        Message.Kind.ANSWER: _("Svarade på en fråga."),
+        Message.Kind.CLOSING: _("Skrev ett svar när ärendet avslutades."),
+    }[Message.Kind(body["kind"])]
+
+
+def _assessed(body: Body) -> str:
+    return _("Bedömde nivån: %(level)s.") % {"level": Level(body["level"]).label.lower()}
+
+
+def _widened(body: Body) -> str:
+    return _("Delade %(share)s med %(role)s.") % {
+        "share": Share(body["share"]).label.lower(),
+        "role": Role(body["role"]).label.lower(),
+    }
+
+
+_TELLS: dict[Kind, Callable[[Body], str]] = {
+    Kind.SENT: lambda _body: _("Rapporten skickades."),
+    Kind.ROUTED: _routed,
+    Kind.SEAT_VACANT: _vacant,
+    Kind.OPENED: _opened,
+    Kind.ACKNOWLEDGED: lambda _body: _("Bekräftade att rapporten är mottagen."),
+    Kind.STATUS: _status,
+    Kind.ASSIGNED: lambda body: _("%(name)s handlägger ärendet.") % {"name": body["name"]},
+    Kind.MESSAGE: _message,
+    Kind.ASSESSED: _assessed,
+    Kind.CLOSED: lambda _body: _("Ärendet avslutades."),
+    Kind.REOPENED: lambda _body: _("Ärendet öppnades igen."),
+    Kind.ADDED: lambda _body: _("Lade till uppgifter."),
+    Kind.SHARE_WIDENED: _widened,
+    Kind.POLICE: lambda _body: _("Skrev in vad som hänt med polisanmälan."),
+    Kind.PAPER_MADE: lambda _body: _("Gjorde underlaget till polisen."),
+    Kind.REGISTERED: lambda _body: _("Ärendet fördes i diariet."),
+}

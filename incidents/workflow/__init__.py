@@ -1,0 +1,70 @@
+"""Everything that changes a report: one function an act, one transaction each.
+
+`report` is a view of `access` or an Incident: only its key is read, and the row is read again,
+locked, through the door of those whose act it is. `by` is a person, `at` now where it is left out.
+
+Sending (the filing form):
+    send(draft_key, submission, *, by, version) -> Incident     again: the one that was sent
+Receiving and handling (recipients' pages, the admin):
+    acknowledge(report, *, by) -> Event
+    take(report, *, by, over_from=None) -> Event                become the one who handles it
+    set_status(report, status, *, by) -> Event                  ASSESSING, ACTING, FOLLOW_UP
+    assess(report, *, level, reason, by, next_review_on=None, seen=None) -> Assessment
+    close(report, *, reason, answer, by) -> Event
+    reopen(report, *, by, reason="") -> Event
+    register(report, number, *, by, seen="") -> Event           the registrar's diary number
+Talking (councillor and recipients):
+    write_message(report, body, *, by, audience, answers=None) -> Message
+    ask(report, body, *, by, audience, answer_by=None) -> Message
+    add(report, text, *, by) -> Addition                        the councillor's, dated
+    widen(report, role, sharing, *, by) -> Event | None         show the party or the chair more
+    paper_made(report, *, sha256, by) -> Event                  the councillor's own police paper
+
+Each raises a Refusal whose `message` is for people: NotAllowed, AlreadyDone (someone else was
+first, and who), Stale (the draft has changed meanwhile), Incomplete (something is missing). Doing
+the same thing twice oneself is harmless. `MOVES` is the table of moves between statuses.
+"""
+
+from incidents.workflow.handling import (
+    acknowledge,
+    assess,
+    close,
+    register,
+    reopen,
+    set_status,
+    take,
+)
+from incidents.workflow.rules import (
+    MANUAL,
+    MOVES,
+    AlreadyDone,
+    Incomplete,
+    NotAllowed,
+    Refusal,
+    Stale,
+)
+from incidents.workflow.sending import send
+from incidents.workflow.talking import add, ask, paper_made, widen, write_message
+
+__all__ = [
+    "MANUAL",
+    "MOVES",
+    "AlreadyDone",
+    "Incomplete",
+    "NotAllowed",
+    "Refusal",
+    "Stale",
+    "acknowledge",
+    "add",
+    "ask",
+    "assess",
+    "close",
+    "paper_made",
+    "register",
+    "reopen",
+    "send",
+    "set_status",
+    "take",
+    "widen",
+    "write_message",
+]

@@ -1,0 +1,348 @@
+"""What those who receive and handle a report do with it."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from contacts.models import Appointment, Role, User
+from incidents import access, notices, timeline
+from incidents.models import (
+    Assessment,
+    Audience,
+    Event,
+    Incident,
+    Kind,
+    Level,
+    Message,
+    Reason,
+    Route,
+    Status,
+)
+from incidents.models.choice import NEEDS_ASSESSMENT
+from incidents.models.incident import ClosingReason
+from incidents.models.sharing import Capacity, Share
+from incidents.workflow.rules import (
+    MANUAL,
+    AlreadyDone,
+    HasKey,
+    Incomplete,
+    NotAllowed,
+    digest,
+    handling_route,
+    locked,
+    move,
+    routes_of,
+    said,
+    save,
+)
+from incidents.workflow.sending import told_of
+
+
+@transaction.atomic
+def acknowledge(report: HasKey, *, by: User, at: datetime | None = None) -> Event:
+    """Mark one's own routes; that of whoever handles it also moves submitted to received."""
+    at = at or now()
+    incident = locked(report, access.handled(by, at), access.received(by, at))
+    routes = routes_of(incident, by, at) or [_by_office(incident, by, at)]
+    new = [route for route in routes if route.acknowledged_at is None]
+    before = timeline.last(incident, Kind.ACKNOWLEDGED, by=by)
+    if not new and before:
+        return before
+    for route in new:
+        route.acknowledged_at, route.opened_at = at, route.opened_at or at
+        route.save(update_fields=["acknowledged_at", "opened_at"])
+    handles = any(route.handles for route in new)
+    if handles and incident.status == Status.SUBMITTED:
+        move(incident, Status.RECEIVED)
+        incident.opened_at = incident.opened_at or at
+        save(incident, "status", "opened_at")
+    event = timeline.write(
+        incident,
+        Kind.ACKNOWLEDGED,
+        by=by,
+        role=routes[0].appointment.role,
+        audience=Audience.COUNCILLOR,
+        at=at,
+    )
+    if handles:
+        notices.to_councillor(event)
+    return event
+
+
+@transaction.atomic
+def take(
+    report: HasKey, *, by: User, over_from: UUID | None = None, at: datetime | None = None
+) -> Event:
+    """Become the one who handles it; from whom, where someone in office already does.
+
+    The handling route follows within the security function, never from a chair that was chosen.
+    """
+    at = at or now()
+    incident = locked(report, access.handled(by, at))
+    before = timeline.last(incident, Kind.ASSIGNED)
+    if before and incident.handler == by:
+        return before
+    other = incident.handler
+    if other and other.pk != over_from and access.handled(other, at).filter(pk=incident.pk):
+        raise AlreadyDone(_("%(name)s handlägger redan ärendet.") % {"name": other.name})
+    role = _move_handling(incident, by, at).appointment.role
+    incident.handler = by
+    save(incident, "handler")
+    return timeline.write(
+        incident,
+        Kind.ASSIGNED,
+        by=by,
+        role=role,
+        audience=Audience.COUNCILLOR,
+        body={"person": str(by.pk), "name": by.name, "from": other.name if other else ""},
+        at=at,
+    )
+
+
+@transaction.atomic
+def set_status(report: HasKey, status: Status, *, by: User, at: datetime | None = None) -> Event:
+    """Say where the case stands: one of `MANUAL`."""
+    at = at or now()
+    incident = locked(report, access.handled(by, at))
+    before = Status(incident.status)
+    last = timeline.last(incident, Kind.STATUS)
+    if status == before and last:
+        if last.actor == by:
+            return last
+        raise AlreadyDone(
+            _("%(name)s har redan ändrat läget till %(status)s.")
+            % {"name": _name(last), "status": status.label.lower()}
+        )
+    if status not in MANUAL or before == Status.CLOSED:
+        raise NotAllowed(_("Det läget sätts när ärendet bekräftas, avslutas eller öppnas igen."))
+    move(incident, status)
+    save(incident, "status")
+    event = timeline.write(
+        incident,
+        Kind.STATUS,
+        by=by,
+        role=_role(incident, by, at),
+        audience=Audience.ALL,
+        body={"from": str(before), "to": str(status)},
+        at=at,
+    )
+    notices.to_councillor(event)
+    return event
+
+
+@transaction.atomic
+def assess(
+    report: HasKey,
+    *,
+    level: Level,
+    reason: str,
+    by: User,
+    next_review_on: date | None = None,
+    seen: int | None = None,
+    at: datetime | None = None,
+) -> Assessment:
+    """Sign a judgement of the threat with its reason: a new version, never a changed one.
+
+    `seen` is the version that was on the page (0 for none): another since then is shown first.
+    """
+    at = at or now()
+    incident = locked(report, access.handled(by, at))
+    reason = said(reason, _("Skriv varför du bedömer nivån så."))
+    last = incident.assessments.select_related("signed_by").order_by("-version").first()
+    version = last.version if last else 0
+    if last and seen is not None and seen != version:
+        raise AlreadyDone(
+            _("%(name)s har hunnit göra en bedömning. Läs den innan du gör en ny.")
+            % {"name": last.signed_by.name}
+        )
+    role = _role(incident, by, at)
+    assessment = Assessment.objects.create(
+        incident=incident,
+        version=version + 1,
+        level=level,
+        body={"reason": reason},
+        next_review_on=next_review_on,
+        signed_by=by,
+        role=role,
+        signed_at=at,
+    )
+    incident.level = level
+    save(incident, "level")
+    timeline.write(
+        incident,
+        Kind.ASSESSED,
+        by=by,
+        role=role,
+        audience=Audience.SECURITY,
+        body={"version": version + 1, "level": int(level), "reason": digest(reason)},
+        subject=("assessment", assessment.pk),
+        at=at,
+    )
+    return assessment
+
+
+@transaction.atomic
+def close(
+    report: HasKey, *, reason: ClosingReason, answer: str, by: User, at: datetime | None = None
+) -> Event:
+    """Close with a reason and an answer to the councillor; a threat or violence once assessed."""
+    at = at or now()
+    incident = locked(report, access.handled(by, at))
+    last = timeline.last(incident, Kind.CLOSED)
+    if incident.status == Status.CLOSED and last:
+        if last.actor == by:
+            return last
+        raise AlreadyDone(_("%(name)s har redan avslutat ärendet.") % {"name": _name(last)})
+    answer = said(answer, _("Skriv ett svar till den förtroendevalda innan du avslutar."))
+    if incident.main_class in NEEDS_ASSESSMENT and not incident.assessments.exists():
+        raise Incomplete(_("Hot och våld måste bedömas innan ärendet avslutas. Gör en bedömning."))
+    move(incident, Status.CLOSED)
+    role = _role(incident, by, at)
+    message = Message.objects.create(
+        incident=incident,
+        author=by,
+        role=role,
+        audience=Audience.COUNCILLOR,
+        kind=Message.Kind.CLOSING,
+        body=answer,
+        sent_at=at,
+    )
+    incident.closed_at, incident.closing_reason = at, reason
+    incident.closing_answer, incident.next_due_at = message, None
+    save(incident, "status", "closed_at", "closing_reason", "closing_answer", "next_due_at")
+    event = timeline.write(
+        incident,
+        Kind.CLOSED,
+        by=by,
+        role=role,
+        audience=Audience.ALL,
+        body={"reason": str(reason), "answer": digest(answer)},
+        subject=("message", message.pk),
+        at=at,
+    )
+    notices.to_councillor(event)
+    return event
+
+
+@transaction.atomic
+def reopen(report: HasKey, *, by: User, reason: str = "", at: datetime | None = None) -> Event:
+    """Go on with a closed case; its answer stays among the messages."""
+    at = at or now()
+    incident = locked(report, access.handled(by, at))
+    last = timeline.last(incident, Kind.REOPENED)
+    if incident.status != Status.CLOSED:
+        if last is None:
+            raise NotAllowed(_("Ärendet är inte avslutat."))
+        if last.actor == by:
+            return last
+        raise AlreadyDone(_("%(name)s har redan öppnat ärendet igen.") % {"name": _name(last)})
+    move(incident, Status.ACTING)
+    incident.closed_at, incident.closing_reason, incident.closing_answer = None, "", None
+    save(incident, "status", "closed_at", "closing_reason", "closing_answer")
+    event = timeline.write(
+        incident,
+        Kind.REOPENED,
+        by=by,
+        role=_role(incident, by, at),
+        audience=Audience.ALL,
+        body={"reason": reason.strip()},
+        at=at,
+    )
+    notices.to_councillor(event)
+    return event
+
+
+@transaction.atomic
+def register(
+    report: HasKey, number: str, *, by: User, seen: str = "", at: datetime | None = None
+) -> Event:
+    """Enter the diary number, or correct the one that was `seen`. The registrar's alone."""
+    at = at or now()
+    incident = locked(report, access.registered(by, at))
+    number = said(number, _("Skriv diarienumret."))
+    last = timeline.last(incident, Kind.REGISTERED)
+    if last and incident.diary_number == number and last.actor == by:
+        return last
+    if last and incident.diary_number != seen:
+        raise AlreadyDone(
+            _("%(name)s har redan fört in %(number)s.")
+            % {"name": _name(last), "number": incident.diary_number}
+        )
+    before, incident.diary_number = incident.diary_number, number
+    incident.registered_at = incident.registered_at or at
+    save(incident, "diary_number", "registered_at")
+    return timeline.write(
+        incident,
+        Kind.REGISTERED,
+        by=by,
+        role=Role.REGISTRAR,
+        audience=Audience.COUNCILLOR,
+        body={"number": number, "before": before},
+        at=at,
+    )
+
+
+def _by_office(incident: Incident, by: User, at: datetime) -> Route:
+    """A route for someone of the security function who had none: theirs, where nobody handles."""
+    appointment = (
+        Appointment.objects.in_force(at)
+        .filter(user=by, role=Role.SECURITY_CHIEF)
+        .order_by("stands_in_for", "pk")
+        .first()
+    )
+    assert appointment is not None  # the door let them in by that office
+    capacity = Capacity.READS if handling_route(incident, at) else _end_handling(incident, at)
+    route = Route.objects.create(
+        incident=incident,
+        appointment=appointment,
+        reason=Reason.DEPUTY if appointment.is_stand_in else Reason.SECURITY_CHIEF,
+        capacity=capacity,
+        share=Share.EVERYTHING,
+        shows_reach=True,
+        shows_sensitive=True,
+        routed_at=at,
+    )
+    told_of(route, by, by=by, at=at)
+    return route
+
+
+def _end_handling(incident: Incident, at: datetime) -> Capacity:
+    """End what is left of a handler who is no longer in office; the capacity is free then."""
+    left = Route.objects.filter(incident=incident, capacity=Capacity.HANDLES, ended_at=None)
+    left.update(ended_at=at)
+    return Capacity.HANDLES
+
+
+def _move_handling(incident: Incident, by: User, at: datetime) -> Route:
+    """The handling route for `by`, from whoever of the security function has it."""
+    mine = routes_of(incident, by, at) or [_by_office(incident, by, at)]
+    now_handles = handling_route(incident, at)
+    if now_handles and now_handles.appointment.user == by:
+        return now_handles
+    if now_handles and now_handles.appointment.role != Role.SECURITY_CHIEF:
+        raise NotAllowed(
+            _("Den förtroendevalda har valt att %(name)s handlägger ärendet.")
+            % {"name": now_handles.appointment.user.name}
+        )
+    if now_handles:
+        now_handles.capacity = Capacity.READS
+        now_handles.save(update_fields=["capacity"])
+    else:
+        _end_handling(incident, at)
+    route = next(one for one in mine if one.appointment.role == Role.SECURITY_CHIEF)
+    route.capacity = Capacity.HANDLES
+    route.save(update_fields=["capacity"])
+    return route
+
+
+def _role(incident: Incident, by: User, at: datetime) -> str:
+    """The role in which `by` handles it."""
+    office = Appointment.objects.in_force(at).filter(user=by, role=Role.SECURITY_CHIEF)
+    return Role.SECURITY_CHIEF if office.exists() else Role.COUNCIL_CHAIR
+
+
+def _name(event: Event) -> str:
+    return event.actor.name if event.actor else ""

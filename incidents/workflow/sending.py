@@ -1,0 +1,244 @@
+"""Sending: the draft becomes a report, once."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from contacts.models import Role, User
+from incidents import notices, reference, routing, timeline, urgency
+from incidents.models import (
+    Account,
+    Attachment,
+    Audience,
+    Draft,
+    Event,
+    Exclusion,
+    Incident,
+    Kind,
+    ParkedStep,
+    Route,
+    Series,
+)
+from incidents.models.sharing import Share
+from incidents.routing import Recipient, Routed, Why
+from incidents.submission import Sharing, Submission
+from incidents.workflow.rules import NotAllowed, Stale, digest
+from portal.models import Municipality
+
+_KEPT = (Attachment.State.STORED, Attachment.State.HELD)
+
+
+@transaction.atomic
+def send(
+    draft_key: UUID,
+    submission: Submission,
+    *,
+    by: User,
+    version: int,
+    at: datetime | None = None,
+) -> Incident:
+    """Send a draft as it was checked, at `version`.
+
+    A repeated sending returns what was sent. Raises Stale where the draft has changed since,
+    NotAllowed where there is none of that author, routing.Refused where nobody of the city is left.
+    """
+    at = at or now()
+    # The lock first: on PostgreSQL a second sending waits here, then finds the draft gone and,
+    # in a question of its own, the report of the first.
+    draft = Draft.objects.select_for_update().filter(pk=draft_key, author=by).first()
+    if draft is None:
+        return _sent_before(draft_key, by)
+    if draft.version != version:
+        raise Stale(_("Utkastet har ändrats sedan du granskade det. Granska det igen."))
+    affected = draft.affected or by
+    whose = routing.affected_person(affected, at=at, filed_by=by)
+    seats = _seats_left_out(submission, whose)
+    routed = routing.recipients(
+        whose,
+        appointments=routing.gather(whose, at),
+        excluded_people=submission.left_out,
+        excluded_seats=seats,
+        handler_chair=submission.handled_by_chair,
+    )
+    incident = _insert(draft, submission, affected, by, at)
+    account = _account(incident, submission)
+    _leave_out(incident, submission.left_out, seats, at)
+    _link(incident, submission.earlier, affected)
+    files = _move_files(draft, incident)
+    sent = _tell(incident, account, files, routed, by=by, at=at)
+    _route(incident, submission, routed, by=by, at=at)
+    notices.sent(sent, routed)
+    ParkedStep.objects.filter(draft_id=draft.pk).delete()
+    draft.delete()
+    return incident
+
+
+def _sent_before(key: UUID, by: User) -> Incident:
+    sent = Incident.objects.filter(pk=key, filed_by=by).first()
+    if sent is None:
+        raise NotAllowed(_("Utkastet finns inte längre."))
+    return sent
+
+
+def _seats_left_out(submission: Submission, whose: routing.Affected) -> frozenset[str]:
+    """*Nothing* is an exclusion of that seat, whoever sits there later.
+
+    Whoever is affected decides that; who files for someone else leaves out people alone.
+    """
+    if not whose.confirmed:
+        return frozenset()
+    chair = frozenset({routing.CHAIR_SEAT}) if submission.chair.share is None else frozenset()
+    party = routing.party_seats(whose.party) if submission.party.share is None else frozenset()
+    return chair | party
+
+
+def _insert(
+    draft: Draft, submission: Submission, affected: User, by: User, at: datetime
+) -> Incident:
+    incident = Incident(
+        id=draft.pk,
+        reference=reference.free(lambda one: Incident.objects.filter(reference=one).exists()),
+        affected_person=affected,
+        filed_by=by,
+        taken_via=draft.taken_via,
+        confirmed_at=at if affected == by else None,
+        submitted_at=at,
+        language=submission.language,
+        main_class=submission.main_class,
+        main_kind=submission.main_kind,
+        assignment=submission.assignment,
+        danger_now=submission.danger_now,
+        channel=submission.channel,
+        police_state=submission.police_state,
+        call_wanted=submission.call_wanted,
+        call_wanted_by=submission.call_wanted_by,
+        support_wanted=submission.support_wanted,
+    )
+    incident.urgency = urgency.of(incident)
+    incident.save(force_insert=True)
+    return incident
+
+
+def _account(incident: Incident, submission: Submission) -> Account:
+    account = Account(incident=incident, told=submission.told, reach=submission.reach)
+    account.save(force_insert=True)
+    return account
+
+
+def _leave_out(
+    incident: Incident, people: Iterable[UUID], seats: Iterable[str], at: datetime
+) -> None:
+    there = User.objects.filter(pk__in=list(people)).order_by("pk")
+    Exclusion.objects.bulk_create(
+        [Exclusion(incident=incident, person=person, made_at=at) for person in there]
+        + [Exclusion(incident=incident, seat=seat, made_at=at) for seat in sorted(seats)]
+    )
+
+
+def _link(incident: Incident, earlier: Iterable[UUID], affected: User) -> None:
+    """One course of events: the earlier reports of one's own that were ticked."""
+    mine = Incident.objects.filter(pk__in=list(earlier), affected_person=affected)
+    linked = list(mine.values_list("pk", "series"))
+    if not linked:
+        return
+    known = [series for _key, series in linked if series]
+    series = Series.objects.filter(pk__in=known).order_by("created_at", "pk").first()
+    series = series or Series.objects.create(affected=affected)
+    Incident.objects.filter(pk__in=[key for key, _series in linked]).update(series=series)
+    Incident.objects.filter(series__in=known).update(series=series)
+    incident.series = series
+    incident.save(update_fields=["series"])
+
+
+def _move_files(draft: Draft, incident: Incident) -> list[Attachment]:
+    """What has arrived goes with the report; what has not goes with the draft."""
+    arrived = draft.attachments.filter(state__in=_KEPT)
+    arrived.update(draft=None, incident=incident)
+    return list(incident.attachments.all())
+
+
+def _tell(
+    incident: Incident,
+    account: Account,
+    files: list[Attachment],
+    routed: Routed,
+    *,
+    by: User,
+    at: datetime,
+) -> Event:
+    """The event that commits to what was sent, and those of seats without anyone."""
+    sent = timeline.write(
+        incident,
+        Kind.SENT,
+        by=by,
+        audience=Audience.ALL,
+        body={
+            "told": digest(account.told),
+            "reach": digest(account.reach),
+            "files": [{"key": str(one.pk), "sha256": one.sha256} for one in files],
+        },
+        at=at,
+    )
+    for seat in routed.vacant:
+        if seat.why in {Why.VACANT, Why.IS_AFFECTED}:
+            timeline.write(
+                incident,
+                Kind.SEAT_VACANT,
+                by=None,
+                audience=Audience.COUNCILLOR,
+                body={"seat": seat.seat, "role": str(seat.role), "why": str(seat.why)},
+                at=at,
+            )
+    return sent
+
+
+def _route(
+    incident: Incident, submission: Submission, routed: Routed, *, by: User, at: datetime
+) -> None:
+    may_show_suspects = Municipality.current().party_sees_suspects
+    for line in routed.recipients:
+        chosen = _sharing(line, submission)
+        route = Route.objects.create(
+            incident=incident,
+            appointment=line.appointment,
+            reason=line.reason,
+            capacity=line.capacity,
+            share=chosen.share or Share.EVERYTHING,
+            shows_reach=chosen.shows_reach,
+            shows_sensitive=chosen.sensitive and (may_show_suspects or not line.role.is_of_a_party),
+            routed_at=at,
+        )
+        told_of(route, line.person, by=by, at=at)
+
+
+def _sharing(line: Recipient, submission: Submission) -> Sharing:
+    """The handling function sees everything; the party and the chair what was chosen."""
+    if line.handles or line.role == Role.SECURITY_CHIEF:
+        return Sharing(Share.EVERYTHING, shows_reach=True, sensitive=True)
+    if line.role.is_of_a_party:
+        return submission.party
+    chair = submission.chair
+    return Sharing(chair.share, chair.shows_reach, sensitive=chair.share == Share.EVERYTHING)
+
+
+def told_of(route: Route, person: User, *, by: User, at: datetime) -> Event:
+    """That someone has got the report, and as what."""
+    return timeline.write(
+        route.incident,
+        Kind.ROUTED,
+        by=by,
+        audience=Audience.COUNCILLOR,
+        body={
+            "person": str(person.pk),
+            "name": person.name,
+            "role": str(route.appointment.role),
+            "reason": str(route.reason),
+            "share": str(route.share),
+        },
+        subject=("route", route.pk),
+        at=at,
+    )
