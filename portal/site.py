@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db.models.base import ModelBase
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -23,6 +23,7 @@ from portal.model_admin import PortalModelAdmin
 OUR_APPS = frozenset({"contacts", "guidance", "incidents", "portal"})
 # Stock doors: names of whatever is asked for by id, and a password page beside allauth's.
 _CLOSED = frozenset({"view_on_site", "autocomplete", "password_change_done"})
+_METHODS = ("GET", "HEAD", "POST")  # Django's pages would answer any other as if it were GET
 
 type View = Callable[..., HttpResponseBase]
 
@@ -93,6 +94,8 @@ class PortalAdminSite(AdminSite):
         def outer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.user.is_authenticated and not self.has_permission(request):
                 raise Http404
+            if request.method not in _METHODS:
+                return HttpResponseNotAllowed(_METHODS)
             try:
                 return inner(request, *args, **kwargs)
             except PermissionDenied as denied:

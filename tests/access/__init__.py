@@ -1,0 +1,1 @@
+"""Who may ask which address for what, tried: `python -m tests.access`."""

@@ -1,0 +1,135 @@
+"""Who may ask which address: the one table. An address that stands here nowhere fails the test."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.access.world import Who, World
+
+NOBODY: frozenset[Who] = frozenset()
+EVERYONE = frozenset(Who)
+LOGGED_IN = EVERYONE - {Who.ANONYMOUS, Who.DEACTIVATED}
+OFFICES = frozenset({Who.CHIEF, Who.REGISTRAR, Who.EDITOR, Who.ADMINISTRATOR})
+UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`may` ask at all; `acts`, where fewer may send something; `arguments` of the address.
+
+    `door` is the method by which those who may are let in; None where that hangs on more than who
+    asks. `path` is for an address that can't be made from its name.
+    """
+
+    may: frozenset[Who]
+    acts: frozenset[Who] | None = None
+    arguments: Callable[[World], dict[str, Any]] = lambda world: {}
+    door: str | None = "GET"
+    path: str = ""
+
+    def allowed(self, method: str) -> frozenset[Who]:
+        return self.acts if self.acts is not None and method in UNSAFE else self.may
+
+
+def only(*who: Who) -> frozenset[Who]:
+    return frozenset(who)
+
+
+def admin_pages(
+    model: str,
+    *,
+    see: Iterable[Who],
+    change: Iterable[Who] = (),
+    add: Iterable[Who] = (),
+    row: Callable[[World], Any],
+) -> dict[str, Rule]:
+    """The three pages of a model in the admin."""
+    see, change, add = frozenset(see), frozenset(change), frozenset(add)
+    return {
+        f"admin:{model}_changelist": Rule(see),
+        f"admin:{model}_add": Rule(add),
+        f"admin:{model}_change": Rule(
+            see, acts=change, arguments=lambda world: {"object_id": row(world)}
+        ),
+    }
+
+
+PUBLIC = {
+    "home": Rule(EVERYONE),
+    "guidance": Rule(EVERYONE),
+    "page": Rule(EVERYONE, arguments=lambda world: {"slug": world.page_text.slug}),
+    "help": Rule(EVERYONE),
+    "accessibility": Rule(EVERYONE),
+    "privacy": Rule(EVERYONE),
+    "directory": Rule(EVERYONE),
+    "report": Rule(EVERYONE),
+    "leave": Rule(EVERYONE),
+    "healthz": Rule(EVERYONE),
+    "readyz": Rule(EVERYONE),
+}
+
+ACCOUNTS = {
+    "account": Rule(LOGGED_IN),
+    "account_login": Rule(EVERYONE, door=None),  # it is itself what the others lead to
+    "account_logout": Rule(EVERYONE),
+    "account_inactive": Rule(EVERYONE),
+    "account_signup": Rule(EVERYONE),  # says that there is none
+    "account_request_login_code": Rule(EVERYONE),
+    "account_confirm_login_code": Rule(EVERYONE, door=None),  # in the middle of a login
+    "account_reset_password": Rule(EVERYONE),
+    "account_reset_password_done": Rule(EVERYONE),
+    "account_reset_password_from_key": Rule(
+        EVERYONE, arguments=lambda world: {"uidb36": "0", "key": "no-such-key"}
+    ),
+    "account_reset_password_from_key_done": Rule(EVERYONE),
+    "account_change_password": Rule(LOGGED_IN),
+    "account_set_password": Rule(LOGGED_IN),
+    "account_reauthenticate": Rule(LOGGED_IN),
+    "account_email": Rule(NOBODY),  # addresses are the register's
+    "account_email_verification_sent": Rule(NOBODY),
+    "account_confirm_email": Rule(NOBODY, arguments=lambda world: {"key": "no-such-key"}),
+    "usersessions_list": Rule(LOGGED_IN),
+    "mfa_index": Rule(LOGGED_IN),
+    "mfa_authenticate": Rule(EVERYONE, door=None),  # in the middle of a login
+    "mfa_login_webauthn": Rule(EVERYONE, door=None),  # answers those without a session
+    "mfa_reauthenticate": Rule(LOGGED_IN, door=None),  # for those who have a factor
+    "mfa_reauthenticate_webauthn": Rule(LOGGED_IN, door=None),
+    "mfa_activate_totp": Rule(LOGGED_IN),
+    "mfa_deactivate_totp": Rule(LOGGED_IN, door=None),
+    "mfa_list_webauthn": Rule(LOGGED_IN),
+    "mfa_add_webauthn": Rule(LOGGED_IN),
+    "mfa_edit_webauthn": Rule(LOGGED_IN, door=None, arguments=lambda world: {"pk": 1}),
+    "mfa_remove_webauthn": Rule(LOGGED_IN, door=None, arguments=lambda world: {"pk": 1}),
+    "mfa_view_recovery_codes": Rule(LOGGED_IN, door=None),
+    "mfa_generate_recovery_codes": Rule(LOGGED_IN),
+    "mfa_download_recovery_codes": Rule(LOGGED_IN, door=None),
+}
+
+PEOPLE = only(Who.CHIEF, Who.ADMINISTRATOR)
+WRITERS = only(Who.CHIEF, Who.EDITOR)
+ADMIN = {
+    "admin:index": Rule(OFFICES),
+    "admin:login": Rule(EVERYONE, door=None),  # leads to the login of the accounts
+    "admin:logout": Rule(OFFICES),
+    "admin:password_change": Rule(OFFICES),
+    "admin:jsi18n": Rule(OFFICES),
+    "admin:app_list": Rule(PEOPLE, arguments=lambda world: {"app_label": "contacts"}),
+    "admin:(?P<url>.*)$": Rule(NOBODY, path="/admin/no/such/"),
+    **admin_pages(
+        "contacts_user",
+        see=PEOPLE,
+        change=[Who.ADMINISTRATOR],
+        row=lambda world: world.councillor.pk,
+    ),
+    **admin_pages("contacts_appointment", see=PEOPLE, row=lambda world: world.appointment.pk),
+    **admin_pages("contacts_mandate", see=PEOPLE, row=lambda world: world.mandate.pk),
+    **admin_pages("contacts_party", see=PEOPLE, row=lambda world: world.party.pk),
+    **admin_pages(
+        "guidance_pagetext",
+        see=WRITERS,
+        change=WRITERS,
+        row=lambda world: world.page_text.pk,
+    ),
+}
+
+RULES: dict[str, Rule] = {**PUBLIC, **ACCOUNTS, **ADMIN}

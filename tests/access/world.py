@@ -1,0 +1,62 @@
+"""Everyone who asks, and the things that the addresses are about."""
+
+from enum import StrEnum
+
+from django.utils.timezone import now
+
+from contacts.models import Party, Role, User
+from guidance import content_files
+from guidance.models import PageText
+from tests import cast
+
+
+class Who(StrEnum):
+    """A role in the matrix: one person each."""
+
+    ANONYMOUS = "anonymous"
+    COUNCILLOR = "councillor"
+    OTHER_COUNCILLOR = "councillor of another party"
+    CONTACT = "party contact"
+    LEADER = "group leader"
+    CHAIR = "council chair"
+    CHIEF = "security chief"
+    REGISTRAR = "registrar"
+    EDITOR = "editor"
+    ADMINISTRATOR = "system administrator"
+    FORMER_CHIEF = "security chief until a moment ago"
+    DEACTIVATED = "deactivated editor"
+
+
+class World:
+    """The cast of one run. Where an address takes an argument, its rule finds it here."""
+
+    def __init__(self) -> None:
+        content_files.fill(now())
+        self.page_text = PageText.objects.get(page__code="keep-evidence", language="sv")
+        self.contact = cast.a_person("Kerstin Kontakt")
+        self.leader = cast.a_person("Gustav Ledare")
+        self.party: Party = cast.a_party("Öpartiet", contact=self.contact, leader=self.leader)
+        self.councillor = cast.a_member(self.party, "Maja Sund")
+        self.former_chief = cast.a_former_appointment(Role.SECURITY_CHIEF).user
+        self.people: dict[Who, User | None] = {
+            Who.ANONYMOUS: None,
+            Who.COUNCILLOR: self.councillor,
+            Who.OTHER_COUNCILLOR: cast.a_member(cast.a_party("Sjöpartiet"), "Olle Vik"),
+            Who.CONTACT: self.contact,
+            Who.LEADER: self.leader,
+            Who.CHAIR: cast.a_chair(),
+            Who.CHIEF: cast.a_chief(),
+            Who.REGISTRAR: cast.a_registrar(),
+            Who.EDITOR: cast.an_editor(),
+            Who.ADMINISTRATOR: cast.an_administrator(),
+            Who.FORMER_CHIEF: self.former_chief,
+            Who.DEACTIVATED: self._deactivated(),
+        }
+        self.appointment = self.contact.appointments.get()
+        self.mandate = self.councillor.mandates.get()
+
+    def _deactivated(self) -> User:
+        """Holds an office on paper and may not log in."""
+        person = cast.a_person("Avstängd Person", is_active=False)
+        cast.an_appointment(Role.EDITOR, person)
+        return person
