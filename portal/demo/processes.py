@@ -78,7 +78,10 @@ class Portal:
     def start(self) -> None:
         """Returns when the portal answers. Raises DidNotStart."""
         self.mail.start()
-        self.children = {"web": self._spawn(*WEB)}
+        self.children = {
+            "web": self._spawn(*WEB),
+            "worker": self._spawn("manage.py", "worker"),
+        }
         until = time.monotonic() + PATIENCE
         while not self._answers():
             if (name := self.ended()) or time.monotonic() > until:
