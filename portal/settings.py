@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "incidents.evidence.upload.UploadMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -198,7 +199,9 @@ STORAGES = {
 EVIDENCE_DIR = env.path("EVIDENCE_DIR", DATA_DIR / "evidence")
 EVIDENCE_FILE_BYTES = env.number("EVIDENCE_FILE_BYTES", 25 * 1024 * 1024)
 EVIDENCE_FILES = env.number("EVIDENCE_FILES", 10)
+FILE_UPLOAD_HANDLERS = ["incidents.evidence.upload.SealingHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+NARRATIVE_SIGNS = env.number("NARRATIVE_SIGNS", 50_000)
 # Papers: how many are made at once on this host, and how many threads of one process may want one
 # (threads - 2, so that the rest of the portal keeps answering).
 PAPER_FOLDER = env.path("PAPER_FOLDER", DATA_DIR / "papers")
