@@ -13,10 +13,12 @@ class IncidentsConfig(AppConfig):
     def ready(self) -> None:
         # These read models, which are there only now.
         from incidents import lists, notices, triggers
+        from incidents.filing import upkeep
         from portal import health
 
         health.register("insert_only", lambda: not triggers.missing(connection))
         lists.connect(self)
         notices.register()
+        upkeep.register()
         triggers.connect(self)
         checks.register(triggers.check, checks.Tags.database)

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("guidance.urls")),
         path("", include("contacts.urls")),
         path("", include("incidents.filing.urls")),
+        path("", include("incidents.evidence.urls")),
         path("konto/", include("portal.accounts")),
         path("lamna/", leave, name="leave"),
         path("admin/", admin.site.urls),

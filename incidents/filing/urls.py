@@ -2,6 +2,14 @@
 
 from django.urls import path
 
-from incidents.filing import views
+from incidents.filing.views import check, drafts, sent, steps
 
-urlpatterns = [path("rapportera/", views.before, name="report")]
+urlpatterns = [
+    path("rapportera/", drafts.before, name="report"),
+    path("rapportera/ny/", drafts.begin, name="filing_begin"),
+    path("rapportera/utkast/", drafts.listed, name="drafts"),
+    path("rapportera/<uuid:key>/ta-bort/", drafts.delete, name="filing_delete"),
+    path("rapportera/<uuid:key>/tillagg/", sent.add, name="filing_add"),
+    path("rapportera/<uuid:key>/granska/", check.check, name="filing_check"),
+    path("rapportera/<uuid:key>/<slug:step>/", steps.step, name="filing_step"),
+]

@@ -9,6 +9,7 @@ from tests.access.world import Who, World
 NOBODY: frozenset[Who] = frozenset()
 EVERYONE = frozenset(Who)
 LOGGED_IN = EVERYONE - {Who.ANONYMOUS, Who.DEACTIVATED}
+COUNCILLORS = frozenset({Who.COUNCILLOR, Who.OTHER_COUNCILLOR})
 OFFICES = frozenset({Who.CHIEF, Who.REGISTRAR, Who.EDITOR, Who.ADMINISTRATOR})
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
@@ -132,4 +133,17 @@ ADMIN = {
     ),
 }
 
-RULES: dict[str, Rule] = {**PUBLIC, **ACCOUNTS, **ADMIN}
+AUTHOR = only(Who.COUNCILLOR)
+FILING = {
+    "filing_begin": Rule(COUNCILLORS),
+    "drafts": Rule(LOGGED_IN),  # one's own, perhaps none
+    "filing_delete": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk}),
+    "filing_step": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk, "step": "vad"}),
+    "filing_check": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk}),
+    "filing_add": Rule(NOBODY, arguments=lambda world: {"key": world.draft.pk}),  # not sent yet
+    "attachment": Rule(
+        NOBODY, arguments=lambda world: {"attachment_id": world.attachment.pk}
+    ),  # not received whole yet
+}
+
+RULES: dict[str, Rule] = {**PUBLIC, **ACCOUNTS, **ADMIN, **FILING}

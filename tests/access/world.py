@@ -1,5 +1,6 @@
 """Everyone who asks, and the things that the addresses are about."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from django.utils.timezone import now
@@ -7,6 +8,7 @@ from django.utils.timezone import now
 from contacts.models import Party, Role, User
 from guidance import content_files
 from guidance.models import PageText
+from incidents.models import Attachment, Draft
 from tests import cast
 
 
@@ -54,6 +56,15 @@ class World:
         }
         self.appointment = self.contact.appointments.get()
         self.mandate = self.councillor.mandates.get()
+        self.draft = Draft.objects.create(
+            author=self.councillor,
+            version=1,
+            changed_at=now(),
+            expires_at=now() + timedelta(days=30),
+        )
+        self.attachment = Attachment.objects.create(
+            draft=self.draft, added_by=self.councillor, received_at=now()
+        )
 
     def _deactivated(self) -> User:
         """Holds an office on paper and may not log in."""

@@ -1,0 +1,101 @@
+"""Drafts: sealed, their author's alone, never opened by staff, deleted after a stated time."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+
+from contacts.models import Mandate, User
+from incidents.evidence import store
+from incidents.models import Attachment, Draft
+from portal.models import Municipality
+
+type Typed = dict[str, str | list[str]]
+"""What was typed into a step, as it was typed."""
+SAVED_AT = "_saved"
+"""In the answers: the draft's version at which each step was last saved."""
+_DAYS_OF_A_MONTH = 31
+
+
+class Stale(Exception):
+    """The step was saved elsewhere since this page was shown."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self.draft = draft
+
+
+def own(user: User) -> QuerySet[Draft]:
+    """The drafts of `user`, the latest first."""
+    return Draft.objects.filter(author=user).order_by("-changed_at")
+
+
+def may_file(user: User, at: datetime) -> bool:
+    """Elected officials may, and for some months after their time."""
+    since = at - timedelta(days=_DAYS_OF_A_MONTH * Municipality.current().filing_months)
+    mandates = Mandate.objects.filter(Q(ends_at=None) | Q(ends_at__gt=since), starts_at__lte=at)
+    return mandates.filter(user=user).exists()
+
+
+def begin(user: User, at: datetime) -> Draft:
+    """An untouched draft: the one that is there already, or a new one."""
+    untouched = own(user).filter(version=0, attachments=None).first()
+    return untouched or Draft.objects.create(author=user, changed_at=at, expires_at=_expires(at))
+
+
+@transaction.atomic
+def save(key: UUID, step: str, typed: Typed, *, by: User, version: int, at: datetime) -> Draft:
+    """Save what was typed into one step, unless that step was saved since `version`.
+
+    Raises Stale, and Draft.DoesNotExist where it was sent or deleted meanwhile.
+    """
+    draft = Draft.objects.select_for_update().get(pk=key, author=by)
+    answers: dict[str, Any] = dict(draft.answers)
+    if answers.get(step) == typed:
+        return _reached(draft, step)
+    saved_at = dict(answers.get(SAVED_AT, {}))
+    if saved_at.get(step, 0) > version:
+        raise Stale(draft)
+    draft.version += 1
+    draft.answers = {**answers, step: typed, SAVED_AT: {**saved_at, step: draft.version}}
+    draft.changed_at, draft.expires_at = at, _expires(at)
+    draft.step_reached = step
+    draft.save(update_fields=["answers", "version", "changed_at", "expires_at", "step_reached"])
+    return draft
+
+
+def touched(draft: Draft, at: datetime) -> None:
+    """Something that belongs to the draft has changed: a file, or what is said of one."""
+    Draft.objects.filter(pk=draft.pk).update(
+        version=F("version") + 1, changed_at=at, expires_at=_expires(at)
+    )
+
+
+def delete(draft: Draft) -> None:
+    """Delete a draft with its files."""
+    with transaction.atomic():
+        files = list(Attachment.objects.filter(draft=draft))
+        draft.delete()
+        transaction.on_commit(lambda: store.remove_files(files))
+
+
+def delete_expired(at: datetime) -> int:
+    """Delete the drafts whose time is up. Called by the worker; returns how many."""
+    expired = list(Draft.objects.filter(expires_at__lte=at)[:100])
+    for draft in expired:
+        delete(draft)
+    return len(expired)
+
+
+def _reached(draft: Draft, step: str) -> Draft:
+    if draft.step_reached != step:
+        draft.step_reached = step
+        draft.save(update_fields=["step_reached"])
+    return draft
+
+
+def _expires(at: datetime) -> datetime:
+    return at + timedelta(days=settings.DRAFT_DAYS)

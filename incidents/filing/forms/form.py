@@ -1,0 +1,48 @@
+"""What the forms of filing have in common."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+
+
+class Questions(forms.Form):
+    """The questions of one step. `title` is the page's heading, `why` says why we ask."""
+
+    title: ClassVar[Promise]
+    lead: ClassVar[Promise | str] = ""
+    why: ClassVar[Promise | str] = ""
+    reach: ClassVar[frozenset[str]] = frozenset()
+    """Fields that tell how the councillor may be reached, and nothing of what happened."""
+    suspects: ClassVar[frozenset[str]] = frozenset()
+    """Fields about suspects, witnesses and the police's number."""
+    use_required_attribute = False
+    marks_optional = False
+
+    def __init__(
+        self, *args: Any, own_reports: Sequence[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.own_reports = own_reports
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("autocomplete", "off")
+
+    def typed(self, name: str) -> Any:
+        """What was typed into a field, as its value; None where it is none."""
+        try:
+            return self.fields[name].clean(self[name].value())
+        except ValidationError:
+            return None
+
+    def answer(self, name: str) -> Any:
+        """What was answered, None where nothing was or where it is not valid."""
+        return getattr(self, "cleaned_data", {}).get(name) or None
+
+
+def has_too_long(form: forms.Form) -> bool:
+    """Whether a text is longer than can be saved."""
+    return any(
+        error.code == "too_long" for errors in form.errors.as_data().values() for error in errors
+    )

@@ -1,0 +1,61 @@
+"""When reports are next read, as far as the municipality has said."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+
+from contacts import hours
+from contacts.hours import STOCKHOLM, Hours
+
+_DAYS_AHEAD = 8
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`known` is False where no hours have been entered: then nothing is promised."""
+
+    known: bool
+    now: bool = False
+    until: datetime | None = None
+    next: datetime | None = None
+
+    @property
+    def in_words(self) -> str:
+        """`i morgon, onsdag, klockan 08.00`."""
+        if self.next is None:
+            return ""
+        return _("%(day)s klockan %(time)s") % {
+            "day": date_format(self.next, "l j F").lower(),
+            "time": time_format(self.next, "H.i"),
+        }
+
+    @property
+    def until_in_words(self) -> str:
+        return time_format(self.until, "H.i") if self.until else ""
+
+
+def reading(spans: Hours, at: datetime) -> Reading:
+    """Whether someone reads at `at`, until when, and when the next time begins."""
+    if not spans:
+        return Reading(known=False)
+    local = at.astimezone(STOCKHOLM)
+    begins = sorted(_moments(spans, local, "from"))
+    if hours.answers(spans, at):
+        ends = sorted(moment for moment in _moments(spans, local, "until") if moment > local)
+        return Reading(known=True, now=True, until=ends[0])
+    later = [moment for moment in begins if moment > local]
+    return Reading(known=True, next=later[0] if later else None)
+
+
+def _moments(spans: Hours, local: datetime, edge: str) -> list[datetime]:
+    found = []
+    for ahead in range(_DAYS_AHEAD):
+        day = local.date() + timedelta(days=ahead)
+        found += [
+            datetime.combine(day, time.fromisoformat(str(span[edge])), STOCKHOLM)
+            for span in spans
+            if day.isoweekday() in span["days"]  # type: ignore[operator]
+        ]
+    return found

@@ -1,0 +1,15 @@
+"""What is done now and then for drafts and files, and at each login for parked steps."""
+
+from datetime import timedelta
+
+from incidents.evidence import store
+from incidents.filing import draft, parked
+from portal import chores
+
+
+def register() -> None:
+    """Called when the app is ready."""
+    parked.connect()
+    chores.register("drafts", every=timedelta(hours=1), function=draft.delete_expired)
+    chores.register("parked_steps", every=timedelta(minutes=5), function=parked.delete_expired)
+    chores.register("unfinished_uploads", every=timedelta(hours=1), function=store.sweep)

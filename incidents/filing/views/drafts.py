@@ -1,0 +1,77 @@
+"""Before the first question, and one's drafts."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import condition, require_http_methods, require_safe
+
+from contacts import directory
+from contacts.models import User
+from incidents.filing import draft as rules
+from incidents.filing.forms import steps
+from incidents.filing.reading import reading
+from portal.models import Municipality
+from portal.version import public_etag
+
+
+def user_of(request: HttpRequest) -> User:
+    """The one who is logged in."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+@login_not_required
+@require_safe
+@condition(etag_func=public_etag)
+def before(request: HttpRequest) -> HttpResponse:
+    """What to know before the first question. Public: neither session nor CSRF."""
+    at = now()
+    municipality = Municipality.current()
+    return render(
+        request,
+        "filing/before.html",
+        {
+            "numbers": directory.numbers(at, ["police-emergency", "sms-112", "police"]),
+            "cards": directory.public_cards(at),
+            "reading": reading(municipality.hours, at),
+            "night_phone": municipality.night_phone,
+            "night": municipality,
+        },
+    )
+
+
+@require_safe
+def begin(request: HttpRequest) -> HttpResponse:
+    """An empty draft, the same one when asked again; those begun before are offered first."""
+    user, at = user_of(request), now()
+    if not rules.may_file(user, at):
+        return render(request, "filing/not_allowed.html", status=403)
+    begun = rules.own(user).exclude(version=0)
+    if begun.exists() and "ny" not in request.GET:
+        return redirect("drafts")
+    return redirect("filing_step", rules.begin(user, at).pk, steps.WHAT.code)
+
+
+@require_safe
+def listed(request: HttpRequest) -> HttpResponse:
+    """One's drafts: go on, or delete."""
+    found = rules.own(user_of(request)).exclude(version=0)
+    return render(request, "filing/drafts.html", {"drafts": list(found)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Ask once, then delete the draft with its files."""
+    found = rules.own(user_of(request)).filter(pk=key).first()
+    if found is None:
+        raise Http404
+    if request.method != "POST":
+        return render(request, "filing/delete.html", {"draft": found})
+    rules.delete(found)
+    messages.success(request, _("Utkastet är borttaget."))
+    return redirect("drafts")

@@ -1,0 +1,147 @@
+"""One page of questions: shown, posted, restored, or in conflict with what was saved elsewhere."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from incidents.evidence.names import shown as shown_name
+from incidents.filing import draft as drafts
+from incidents.filing.draft import Typed
+from incidents.filing.forms import steps, told
+from incidents.filing.forms.form import Questions, has_too_long
+from incidents.filing.forms.steps import Step
+from incidents.filing.views import proof
+from incidents.models import Draft
+
+BACK, LATER, CALL, FILES = "back", "later", "call", "files"
+"""The buttons beside *Fortsätt*; each saves."""
+
+
+@dataclass
+class StepPage:
+    """A step of a draft as its author sees it."""
+
+    request: HttpRequest
+    draft: Draft
+    step: Step
+
+    def shown(self) -> HttpResponse:
+        """The page as the draft has it."""
+        form = steps.empty_form(self.step, self.draft.author, self.draft.answers)
+        return self._render(form)
+
+    def posted(self) -> HttpResponse:
+        """Save what was typed, then go where the button leads, or say what is wrong.
+
+        Raises Draft.DoesNotExist where it was sent or deleted meanwhile.
+        """
+        typed = steps.typed(self.step, self.request.POST)
+        form = steps.checked_form(self.step, self.draft.author, typed)
+        changed = self.step is steps.PROOF and proof.keep(self.request, self.draft, form)
+        if has_too_long(form):
+            return self._render(form)
+        try:
+            self._save(typed, steps.version(self.request.POST))
+        except drafts.Stale as stale:
+            self.draft = stale.draft
+            return self._conflict(form)
+        return self._after(form, changed=changed)
+
+    def restored(self, left: dict[str, Any]) -> HttpResponse:
+        """What was typed when the session had ended, saved now and shown."""
+        form = steps.checked_form(self.step, self.draft.author, left["typed"])
+        names = ", ".join(shown_name(name) for name in left["files"])
+        if names:
+            text = _("De här filerna togs inte emot, välj dem igen: %s.") % names
+            messages.warning(self.request, text)
+        if not has_too_long(form):
+            try:
+                self._save(left["typed"], left["version"])
+            except drafts.Stale as stale:
+                self.draft = stale.draft
+                return self._conflict(form)
+        messages.success(self.request, _("Du hade loggats ut. Det du skrev finns kvar."))
+        return self._render(
+            steps.empty_form(self.step, self.draft.author, {self.step.code: left["typed"]})
+        )
+
+    def _save(self, typed: Typed, version: int) -> None:
+        self.draft = drafts.save(
+            self.draft.pk,
+            self.step.code,
+            typed,
+            by=self.draft.author,
+            version=version,
+            at=now(),
+        )
+
+    def _after(self, form: Questions, *, changed: bool) -> HttpResponse:
+        posted = self.request.POST
+        if BACK in posted:
+            return self._back()
+        if LATER in posted:
+            messages.success(self.request, _("Utkastet är sparat. Bara du kan läsa det."))
+            return redirect("drafts")
+        if CALL in posted:
+            return self._call()
+        if FILES in posted and self.step is steps.WHAT:
+            return self._to(steps.PROOF.code)
+        if self.step is steps.WHAT and not steps.says_something(self.draft):
+            form.add_error("words", steps.says_nothing())
+        if form.errors or (self.step is steps.PROOF and proof.wrong(self.request, self.draft)):
+            return self._render(form)
+        return self._to(self.step.code if changed else self.step.after)
+
+    def _back(self) -> HttpResponse:
+        return self._to(self.step.before) if self.step.before else redirect("drafts")
+
+    def _call(self) -> HttpResponse:
+        """*Ring mig, jag berättar hellre*: the wish is noted, and the number asked for."""
+        contact = {**self.draft.answers.get(steps.CONTACT.code, {}), "call_wanted": "on"}
+        drafts.save(
+            self.draft.pk,
+            steps.CONTACT.code,
+            contact,
+            by=self.draft.author,
+            version=self.draft.version,
+            at=now(),
+        )
+        return self._to(steps.CONTACT.code)
+
+    def _to(self, code: str) -> HttpResponse:
+        if code == steps.CHECK:
+            return redirect("filing_check", self.draft.pk)
+        return redirect("filing_step", self.draft.pk, code)
+
+    def _conflict(self, form: Questions) -> HttpResponse:
+        """Both texts, to choose: what is saved is shown, what was typed stands in the form."""
+        saved = steps.checked_form(
+            self.step, self.draft.author, self.draft.answers.get(self.step.code, {})
+        )
+        typed_now = {one["field"]: one["text"] for one in told.shown_answers(self.step, form)}
+        differing = [
+            one
+            for one in told.shown_answers(self.step, saved)
+            if typed_now.get(one["field"]) != one["text"]
+        ]
+        return self._render(form, conflict=differing, status=409)
+
+    def _render(self, form: Questions, *, status: int = 200, **more: Any) -> HttpResponse:
+        context = {
+            "form": form,
+            "step": self.step,
+            "count": steps.COUNT,
+            "draft": self.draft,
+            "danger": bool(self.draft.answers.get(steps.WHAT.code, {}).get("danger_now")),
+            **more,
+        }
+        files = proof.files(self.request, self.draft) if self.step is steps.PROOF else []
+        context["files"] = files
+        context["summed_up"] = [form, *(file.about for file in files)]
+        context["wrong"] = any(one.errors for one in context["summed_up"])
+        return render(self.request, "filing/step.html", context, status=status)

@@ -1,0 +1,64 @@
+"""Back to the form of a report that was sent: it is not changed, new words become an addition."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from contacts.models import User
+from incidents import access, workflow
+from incidents.filing.draft import Typed
+from incidents.filing.forms import steps, told
+from incidents.filing.forms.fields import plain
+from incidents.filing.forms.steps import Step
+from incidents.models import Incident
+
+
+def was_sent(user: User, key: UUID) -> Incident | None:
+    """The report that this draft became, for the one who sent it."""
+    return access.own(user).filter(pk=key).first()
+
+
+def sent_page(request: HttpRequest, incident: Incident, step: Step, typed: Typed) -> HttpResponse:
+    """That it was sent and when; the words that are new stand ready to be added."""
+    assert isinstance(request.user, User)
+    return render(
+        request,
+        "filing/sent.html",
+        {"incident": incident, "words": _new_words(request.user, incident, step, typed)},
+    )
+
+
+@require_POST
+def add(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Add the new words to the report."""
+    assert isinstance(request.user, User)
+    incident = was_sent(request.user, key)
+    if incident is None:
+        raise Http404
+    try:
+        workflow.add(incident, plain(request.POST.get("words", "")), by=request.user)
+    except workflow.Refusal as refusal:
+        messages.warning(request, refusal.message)
+    else:
+        messages.success(request, _("Tillägget är skickat."))
+    return redirect(incident)
+
+
+def _new_words(user: User, incident: Incident, step: Step, typed: Typed) -> str:
+    """What was typed now and does not stand in the report."""
+    if not typed:
+        return ""
+    view = access.get(user, incident.pk)
+    sent = {answer.text for answer in getattr(view, "told", ())}
+    new = [
+        one
+        for one in told.answers_of(step, steps.checked_form(step, user, typed))
+        if one["text"] not in sent
+    ]
+    if [one["field"] for one in new] == ["words"]:
+        return str(new[0]["text"])
+    return "\n".join(f"{one['question']} {one['text']}" for one in new)
