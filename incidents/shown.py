@@ -181,6 +181,12 @@ class HandlingView(_Case):
     notes: tuple[NoteRow, ...] = field(metadata=_says(_("anteckningar")))
 
     @property
+    def may_acknowledge(self) -> bool:
+        """By one's own route; without one, by office, as long as nobody who handles it has."""
+        by_office = not self.routes_of_mine and self.status == Status.SUBMITTED
+        return by_office or super().may_acknowledge
+
+    @property
     def level_label(self) -> str:
         return str(Level(self.level).label) if self.level else ""
 

@@ -1,8 +1,10 @@
 """What one does with a report: who may, what comes of it, and what two at once come to."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.utils.timezone import now
 
 from contacts.models import Appointment, Role
@@ -26,6 +28,7 @@ from tests.cast import (
     an_appointment,
     an_editor,
 )
+from tests.test_layout import ROOT
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +95,12 @@ def test_every_status_is_reached_from_submitted():
         reached |= found
         found |= set().union(*(workflow.MOVES[status] for status in reached))
     assert reached == set(Status)
+
+
+def test_drawing_in_the_docs_is_that_of_the_table():
+    drawn = StringIO()
+    call_command("draw_moves", stdout=drawn)
+    assert drawn.getvalue() in (ROOT / "docs" / "statuses.md").read_text()
 
 
 @pytest.mark.parametrize("start", list(Status))
@@ -163,6 +172,13 @@ def test_acknowledgement_by_the_deputy_leaves_the_handling_with_the_chief(report
     workflow.acknowledge(report, by=deputy)
     assert fresh(report).status == "submitted"
     assert report.routes.get(capacity="handles").appointment.user == chief
+
+
+def test_who_acknowledges_by_office_is_asked_to_only_while_nobody_has(report, deputy, chief):
+    assert access.get(deputy, report.pk).may_acknowledge
+    workflow.acknowledge(report, by=chief)
+    assert not access.get(deputy, report.pk).may_acknowledge
+    assert not access.get(chief, report.pk).may_acknowledge
 
 
 def test_councillor_does_not_acknowledge_their_own(report, maja):
