@@ -1,0 +1,34 @@
+"""Everything that anyone may read, without an account, in two languages."""
+
+import pytest
+
+from tests.browser.chromium import DESK, PHONE
+
+ADDRESSES = ["/", "/rad/", "/kontakter/", "/rapportera/", "/finns/inte/", "/demo/brevlada/"]
+
+
+@pytest.mark.main_line
+@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_public_pages_hold_no_barrier(window, seen, screen, language, scheme):
+    page = window(**screen, color_scheme=scheme)
+    for address in ADDRESSES:
+        page.goto(language + address)
+        seen(page)
+
+
+def test_every_guidance_page_holds_no_barrier(phone, seen):
+    phone.goto("/rad/")
+    links = phone.locator("main a").evaluate_all("links => links.map(link => link.href)")
+    assert links
+    for link in sorted(set(links)):
+        phone.goto(link)
+        seen(phone)
+
+
+@pytest.mark.parametrize("address", ["/", "/rad/", "/kontakter/", "/rapportera/"])
+def test_nothing_is_wider_than_the_narrowest_screen(window, address):
+    page = window(viewport={"width": 320, "height": 640})
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
