@@ -27,3 +27,12 @@ logconfig_dict = {
         "gunicorn.error": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },
 }
+
+
+def worker_exit(server: object, worker: object) -> None:
+    """Closes the pool while its threads can still answer; at the interpreter's end they can't."""
+    from django.db import connections  # settings are read in the workers, not in the master
+
+    for connection in connections.all(initialized_only=True):
+        if connection.vendor == "postgresql":
+            connection.close_pool()

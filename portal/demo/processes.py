@@ -3,6 +3,7 @@
 `make run`, the browser tests and the benchmark start them alike.
 """
 
+import atexit
 import os
 import subprocess
 import sys
@@ -77,6 +78,7 @@ class Portal:
 
     def start(self) -> None:
         """Returns when the portal answers. Raises DidNotStart."""
+        atexit.register(self.stop)
         self.mail.start()
         self.children = {
             "web": self._spawn(*WEB),
@@ -114,6 +116,7 @@ class Portal:
                 child.wait()
         self.children.clear()
         self.mail.stop()
+        atexit.unregister(self.stop)
 
     def _spawn(self, *arguments: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(  # noqa: S603  our own command
