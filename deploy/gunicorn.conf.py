@@ -30,9 +30,7 @@ logconfig_dict = {
 
 
 def worker_exit(server: object, worker: object) -> None:
-    """Closes the pool while its threads can still answer; at the interpreter's end they can't."""
-    from django.db import connections  # settings are read in the workers, not in the master
+    """Lets go of the database while the process still can."""
+    from portal import database  # settings are read in the workers, not in the master
 
-    for connection in connections.all(initialized_only=True):
-        if connection.vendor == "postgresql":
-            connection.close_pool()
+    database.close_pools()

@@ -3,7 +3,9 @@
 import logging
 from typing import Any
 
+from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.postgresql.base import DatabaseWrapper as PostgreSQL
 from django.db.backends.signals import connection_created
 
 logger = logging.getLogger("portal.database")
@@ -16,6 +18,13 @@ def settings_of(connection: BaseDatabaseWrapper) -> dict[str, object]:
         return {name: _pragma(connection, name) for name in _PRAGMAS}
     pool: Any = getattr(connection, "pool", None)
     return {"pool_min": pool.min_size, "pool_max": pool.max_size} if pool else {"pool_max": 0}
+
+
+def close_pools() -> None:
+    """Before a process ends: at the interpreter's end the pool's threads no longer answer."""
+    for connection in connections.all(initialized_only=True):
+        if isinstance(connection, PostgreSQL):
+            connection.close_pool()
 
 
 def _pragma(connection: BaseDatabaseWrapper, name: str) -> object:

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 30.0
 PRODUCTION_NAMES = ("SECRET_KEY", "SEALING_KEYS", "LEDGER_KEYS")
 WEB = ("-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "portal.wsgi")
+WORKER = ("manage.py", "worker")
 
 
 class DidNotStart(Exception):

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error, connections
 from django.utils.timezone import now
 
-from portal import chores, heartbeat, outbox, sealed_keys
+from portal import chores, database, heartbeat, outbox, sealed_keys
 
 REST = 2.0
 
@@ -23,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="one round, then stop")
 
     def handle(self, *, once: bool, **options: object) -> None:
+        database.tell_at_first_connection()
         sealed_keys.hold()
         if once:
             self._round_once()
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         logger.info("worker started")
         while not stop.wait(0 if self._goes_on() else REST):
             pass
+        database.close_pools()
         logger.info("worker stopped")
 
     def _goes_on(self) -> bool:
