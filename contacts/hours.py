@@ -4,11 +4,14 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 MIDNIGHT = "24:00"
+EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 
 type Hours = list[dict[str, object]]
 """Spans `{"days": [1, 2, 3, 4, 5], "from": "08:00", "until": "16:30"}`; 1 is Monday."""
@@ -44,3 +47,29 @@ def answers(hours: Hours, at: datetime) -> bool | None:
         and str(span["from"]) <= local.strftime("%H:%M") < str(span["until"])
         for span in hours
     )
+
+
+def in_words(hours: Hours) -> str:
+    """`vardagar 08:00–16:30`, in the reader's language; empty where no hours are known."""
+    return ", ".join(_span_in_words(span) for span in hours)
+
+
+def _span_in_words(span: dict[str, object]) -> str:
+    days = sorted(span["days"])  # type: ignore[call-overload]
+    times = f"{span['from']}–{span['until']}"
+    if times != f"00:00–{MIDNIGHT}":
+        return f"{_days_in_words(days)} {times}"
+    if days == EVERY_DAY:
+        return gettext("dygnet runt")
+    return f"{_days_in_words(days)} {gettext('dygnet runt')}"
+
+
+def _days_in_words(days: list[int]) -> str:
+    if days == EVERY_DAY:
+        return gettext("alla dagar")
+    if days == EVERY_DAY[:5]:
+        return gettext("vardagar")
+    first, last = str(WEEKDAYS[days[0] - 1]), str(WEEKDAYS[days[-1] - 1])
+    if len(days) > len((first, last)) and days == list(range(days[0], days[-1] + 1)):
+        return f"{first}–{last}"
+    return ", ".join(str(WEEKDAYS[day - 1]) for day in days)

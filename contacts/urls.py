@@ -4,4 +4,7 @@ from django.urls import path
 
 from contacts import views
 
-urlpatterns = [path("kontakter/", views.public, name="directory")]
+urlpatterns = [
+    path("kontakter/", views.public, name="directory"),
+    path("kontakter/internt/", views.members, name="members_directory"),
+]

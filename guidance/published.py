@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from contacts.models import Number
+from contacts import directory
+from contacts.directory import Call
 from guidance import markdown
 from guidance.models import Page, PageText
 
@@ -19,7 +20,7 @@ class Piece:
     """A stretch of text, and the numbers that follow it."""
 
     html: SafeString
-    numbers: list[Number]
+    numbers: list[Call]
 
 
 def texts(language: str, at: datetime) -> QuerySet[PageText]:
@@ -50,7 +51,7 @@ def body(text: PageText, at: datetime) -> list[Piece]:
     """The text drawn, with its number blocks between."""
     pages = {other.page.code: address(other) for other in texts(text.language, at)}
     cut = markdown.pieces(text.body)
-    numbers = _numbers(code for _, codes in cut for code in codes)
+    numbers = _numbers((code for _, codes in cut for code in codes), at)
     return [
         Piece(
             markdown.render(words, pages=pages, language=text.language),
@@ -70,7 +71,5 @@ def other_language(text: PageText, at: datetime) -> PageText | None:
     )
 
 
-def _numbers(codes: Iterable[str]) -> dict[str, Number]:
-    return {
-        number.code: number for number in Number.objects.filter(code__in=set(codes), shown=True)
-    }
+def _numbers(codes: Iterable[str], at: datetime) -> dict[str, Call]:
+    return {call.code: call for call in directory.numbers(at, set(codes))}
