@@ -106,6 +106,10 @@ ACCOUNTS = {
     "mfa_download_recovery_codes": Rule(LOGGED_IN, door=None),
 }
 
+MEMBERS = {
+    "members_directory": Rule(LOGGED_IN - {Who.FORMER_CHIEF}),
+}
+
 PEOPLE = only(Who.CHIEF, Who.ADMINISTRATOR)
 WRITERS = only(Who.CHIEF, Who.EDITOR)
 ADMIN = {
@@ -114,7 +118,7 @@ ADMIN = {
     "admin:logout": Rule(OFFICES),
     "admin:password_change": Rule(OFFICES),
     "admin:jsi18n": Rule(OFFICES),
-    "admin:app_list": Rule(PEOPLE, arguments=lambda world: {"app_label": "contacts"}),
+    "admin:app_list": Rule(PEOPLE | WRITERS, arguments=lambda world: {"app_label": "contacts"}),
     "admin:(?P<url>.*)$": Rule(NOBODY, path="/admin/no/such/"),
     **admin_pages(
         "contacts_user",
@@ -125,6 +129,12 @@ ADMIN = {
     **admin_pages("contacts_appointment", see=PEOPLE, row=lambda world: world.appointment.pk),
     **admin_pages("contacts_mandate", see=PEOPLE, row=lambda world: world.mandate.pk),
     **admin_pages("contacts_party", see=PEOPLE, row=lambda world: world.party.pk),
+    **admin_pages(
+        "contacts_listing", see=WRITERS, change=WRITERS, row=lambda world: world.listing.pk
+    ),
+    **admin_pages(
+        "contacts_number", see=WRITERS, change=WRITERS, row=lambda world: world.number.pk
+    ),
     **admin_pages(
         "guidance_pagetext",
         see=WRITERS,
@@ -146,4 +156,4 @@ FILING = {
     ),  # not received whole yet
 }
 
-RULES: dict[str, Rule] = {**PUBLIC, **ACCOUNTS, **ADMIN, **FILING}
+RULES: dict[str, Rule] = {**PUBLIC, **ACCOUNTS, **MEMBERS, **ADMIN, **FILING}

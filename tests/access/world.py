@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.utils.timezone import now
 
-from contacts.models import Party, Role, User
+from contacts.models import Listing, Number, Party, Role, User
 from guidance import content_files
 from guidance.models import PageText
 from incidents.models import Attachment, Draft
@@ -65,6 +65,8 @@ class World:
         self.attachment = Attachment.objects.create(
             draft=self.draft, added_by=self.councillor, received_at=now()
         )
+        self.listing = Listing.objects.create(code="chief", title_sv="Chef", title_en="Chief")
+        self.number = Number.objects.first()
 
     def _deactivated(self) -> User:
         """Holds an office on paper and may not log in."""

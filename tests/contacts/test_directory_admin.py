@@ -1,0 +1,150 @@
+"""Editors keep the cards and numbers of the directory."""
+
+from datetime import date
+
+import pytest
+
+from contacts.forms import HoursField
+from contacts.models import Listing, Number, Role
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+LISTINGS = "/admin/contacts/listing/"
+NUMBERS = "/admin/contacts/number/"
+OFFICE = [{"days": [1, 2, 3, 4, 5], "from": "08:00", "until": "16:30"}]
+
+
+@pytest.fixture
+def card():
+    return Listing.objects.create(
+        code="security-chief",
+        title_sv="Säkerhetschef",
+        title_en="Head of security",
+        name="Kim Alm",
+        phone="08-465 004 00",
+        hours=OFFICE,
+        verified_on=date(2026, 11, 3),
+        verified_by=cast.a_person("Någon Annan"),
+    )
+
+
+@pytest.fixture
+def editor(client):
+    person = cast.an_editor()
+    client.force_login(person)
+    return person
+
+
+def change(client, card, **fields):
+    """The form of the card as it stands, with `fields` changed."""
+    page = client.get(f"{LISTINGS}{card.pk}/change/")
+    form = page.context["adminform"].form
+    shown = {bound.name: bound.value() for bound in form}
+    given = {name: value for name, value in shown.items() if value is not None}
+    return client.post(f"{LISTINGS}{card.pk}/change/", {**given, **fields})
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [
+        (Role.EDITOR, 200),
+        (Role.SECURITY_CHIEF, 200),
+        (Role.REGISTRAR, 404),
+        (Role.SYSTEM_ADMINISTRATOR, 404),
+        (Role.COUNCIL_CHAIR, 404),
+        (Role.PARTY_CONTACT, 404),
+    ],
+)
+def test_editors_and_the_security_chief_keep_the_directory(client, card, role, status):
+    client.force_login(cast.an_appointment(role).user)
+    for address in (LISTINGS, f"{LISTINGS}{card.pk}/change/", NUMBERS):
+        assert client.get(address).status_code == status
+
+
+def test_nobody_adds_or_deletes_a_card(client, card, editor):
+    for address in (f"{LISTINGS}add/", f"{LISTINGS}{card.pk}/delete/"):
+        assert client.get(address).status_code == 404
+
+
+def test_what_an_editor_changes_stands_in_the_directory(client, card, editor):
+    answer = change(client, card, name="Robin Ek", hours="1–5 09:00-12:00\n6 10:00–11:00")
+    assert answer.status_code == 302
+    card.refresh_from_db()
+    assert card.name == "Robin Ek"
+    assert card.hours == [
+        {"days": [1, 2, 3, 4, 5], "from": "09:00", "until": "12:00"},
+        {"days": [6], "from": "10:00", "until": "11:00"},
+    ]
+
+
+def test_a_changed_number_is_no_longer_confirmed(client, card, editor):
+    change(client, card, phone="08-465 004 01")
+    card.refresh_from_db()
+    assert (card.verified_on, card.verified_by) == (None, None)
+
+
+def test_a_changed_order_leaves_what_was_confirmed(client, card, editor):
+    change(client, card, order="5")
+    card.refresh_from_db()
+    assert (card.order, card.verified_on) == (5, date(2026, 11, 3))
+    assert card.verified_by.name == "Någon Annan"
+
+
+def test_whoever_enters_the_day_is_the_one_who_confirmed(client, card, editor):
+    change(client, card, phone="08-465 004 01", verified_on="2026-11-20")
+    card.refresh_from_db()
+    assert (card.verified_on, card.verified_by) == (date(2026, 11, 20), editor)
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "told"),
+    [
+        ("phone", "ring mig", "Skriv ett nummer, med ord bara inom parentes."),
+        (
+            "email",
+            "jörg@example.se",
+            "Före @ får det bara stå a–z",
+        ),
+        ("hours", "vardagar", "Raden går inte att förstå: vardagar"),
+        ("hours", "1–5 16:00–08:00", "Skriv tider som dagar 1–7"),
+    ],
+)
+def test_what_would_not_reach_anyone_is_refused_with_the_reason(
+    client, card, editor, field, wrong, told
+):
+    answer = change(client, card, **{field: wrong})
+    assert answer.status_code == 200
+    assert told in answer.content.decode()
+    assert Listing.objects.get() == card
+
+
+def test_a_number_needs_digits_to_dial(client, editor):
+    number = Number.objects.create(
+        code="police", shown_as="114 14", dial="11414", what_for_sv="Polisen", what_for_en="Police"
+    )
+    answer = client.post(
+        f"{NUMBERS}{number.pk}/change/",
+        {
+            "shown_as": "114 14",
+            "dial": "ett ett fyra",
+            "what_for_sv": "Polisen",
+            "what_for_en": "Police",
+            "order": "1",
+        },
+    )
+    assert "Skriv bara siffror" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("hours", "lines"),
+    [
+        (OFFICE, "1–5 08:00–16:30"),
+        (
+            [{"days": [3, 1, 2, 5], "from": "08:00", "until": "24:00"}],
+            "1–3 08:00–24:00\n5 08:00–24:00",
+        ),
+        ([], ""),
+    ],
+)
+def test_hours_are_edited_as_lines(hours, lines):
+    assert HoursField().prepare_value(hours) == lines
