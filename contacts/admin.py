@@ -18,11 +18,15 @@ from portal.model_admin import PortalModelAdmin
 class PeopleAdmin(PortalModelAdmin):
     """Accounts are switched off and on, never deleted; addresses are the register's."""
 
-    list_display = ("name", "email", "is_active")
+    list_display = ("name", "email", "login")
     list_filter = ("is_active",)
     search_fields = ("name", "email")
     fields = ("name", "email", "language", "is_active")
     readonly_fields = ("name", "email", "language")
+
+    @admin.display(description=_("inloggning"))
+    def login(self, user: User) -> Any:
+        return _("kan logga in") if user.is_active else _("avstängd")
 
 
 @admin.register(Appointment)

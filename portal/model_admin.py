@@ -20,6 +20,7 @@ from django.db.models import Field as ModelField
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
+from django.utils.text import capfirst
 
 _PAGES = ("changelist", "add", "change")
 _POPUP = frozenset({IS_POPUP_VAR, TO_FIELD_VAR, SOURCE_MODEL_VAR})
@@ -72,7 +73,8 @@ class PortalModelAdmin(ModelAdmin):
         if self.get_sortable_by(request):
             allowed.add(ORDER_VAR)
         _refuse_other_parameters(request, allowed)
-        return super().changelist_view(request, extra_context)
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
 
     def changeform_view(
         self,
