@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase
+from django.utils.translation import override
 
 from contacts.models import User
 from incidents import triggers
@@ -37,6 +38,13 @@ def _flushes_pass() -> Iterator[None]:
 def _quick_hashing(settings: Any) -> None:
     """Passwords are hashed slowly on purpose; how slowly is not what any test asks."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _in_swedish() -> Iterator[None]:
+    """A request leaves its language behind in the thread, for the next test to find."""
+    with override("sv"):
+        yield
 
 
 @pytest.fixture

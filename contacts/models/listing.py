@@ -41,7 +41,7 @@ class Listing(models.Model):
         PUBLIC = "public", _("Alla")
         MEMBERS = "members", _("Förtroendevalda")
 
-    code = CodeField(unique=True)
+    code = CodeField(_("kod"), unique=True)
     title_sv = models.CharField(_("rubrik"), max_length=120)
     title_en = models.CharField(_("rubrik på engelska"), max_length=120)
     name = models.CharField(_("namn"), max_length=150, blank=True)
@@ -69,7 +69,12 @@ class Listing(models.Model):
     shown_until = models.DateTimeField(_("visas till"), null=True, blank=True)
     verified_on = models.DateField(_("bekräftad"), null=True, blank=True)
     verified_by = models.ForeignKey(
-        "contacts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "contacts.User",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("bekräftad av"),
     )
 
     objects = ListingQuerySet.as_manager()
@@ -91,7 +96,7 @@ class Listing(models.Model):
 class Number(models.Model):
     """A telephone number that guidance names: 112, 114 14, a helpline."""
 
-    code = CodeField(unique=True)
+    code = CodeField(_("kod"), unique=True)
     shown_as = models.CharField(_("nummer"), max_length=40)
     dial = models.CharField(_("slås"), max_length=20, blank=True)
     what_for_sv = models.CharField(_("till vad"), max_length=200)
@@ -106,7 +111,12 @@ class Number(models.Model):
     source = models.CharField(_("källa"), max_length=200, blank=True)
     verified_on = models.DateField(_("bekräftat"), null=True, blank=True)
     verified_by = models.ForeignKey(
-        "contacts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "contacts.User",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("bekräftad av"),
     )
 
     class Meta:

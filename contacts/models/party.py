@@ -10,7 +10,7 @@ from portal.sorting import sort_key
 class Party(models.Model):
     """A party of the council. `code` names it in seats and never changes."""
 
-    code = CodeField(unique=True)
+    code = CodeField(_("kod"), unique=True)
     name = models.CharField(_("namn"), max_length=100)
     short_name = models.CharField(_("kortnamn"), max_length=20, blank=True)
 
@@ -26,7 +26,7 @@ class Party(models.Model):
 class Board(models.Model):
     """A board (nämnd) of the municipality."""
 
-    code = CodeField(unique=True)
+    code = CodeField(_("kod"), unique=True)
     name = models.CharField(_("namn"), max_length=100)
 
     class Meta:

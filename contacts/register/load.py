@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
+from itertools import groupby
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -134,8 +135,14 @@ def _by_line(fault: Fault) -> tuple[int, str]:
 
 def _log(plan: Plan, by: str, name: str) -> None:
     logger.info("register %s read by %s: %d changes", name, by, len(plan.changes))
-    for step in plan.changes:
-        logger.info("register %s %s %s %s", name, step.act, step.kind.name, step.key or "-")
+    changes = sorted(plan.changes, key=_what)
+    for (kind, act), steps in groupby(changes, key=_what):
+        keys = " ".join(step.key for step in steps)
+        logger.info("register %s %s %s: %s", name, act, kind, keys)
+
+
+def _what(step: Step) -> tuple[str, str]:
+    return step.kind.name, step.act
 
 
 def _tell(changed: dict[str, list[int]], at: datetime) -> None:

@@ -212,7 +212,7 @@ def test_the_log_names_keys_and_no_people(django_capture_on_commit_callbacks, ca
     finally:
         logging.getLogger("portal").removeHandler(caplog.handler)
     assert "read by the test: 11 changes" in caplog.text
-    assert "new appointment chair" in caplog.text
+    assert "new appointment: chair chair-deputy contact" in caplog.text
     for secret in ("Anna Ek", "example.se", "070-174"):
         assert secret not in caplog.text
 
