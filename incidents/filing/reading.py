@@ -23,11 +23,11 @@ class Reading:
 
     @property
     def in_words(self) -> str:
-        """`i morgon, onsdag, klockan 08.00`."""
+        """`onsdag 25 november klockan 08.00`."""
         if self.next is None:
             return ""
         return _("%(day)s klockan %(time)s") % {
-            "day": date_format(self.next, "l j F").lower(),
+            "day": date_format(self.next, "l j F"),
             "time": time_format(self.next, "H.i"),
         }
 

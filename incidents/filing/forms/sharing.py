@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from contacts.models import Role, User
 from incidents import routing, shown
 from incidents.filing.forms.fields import Pick, PickSeveral, Tick
-from incidents.models import Draft
+from incidents.models import Draft, Reason
 from incidents.models.sharing import Share
 from incidents.routing import Recipient, Routed, Why
 from incidents.submission import Sharing
@@ -27,6 +27,7 @@ from portal.models import Municipality
 
 NOTHING = "nothing"
 _ESSENTIALS = Sharing(Share.ESSENTIALS)
+_SAYS_NO_ROLE = frozenset({Reason.DEPUTY, Reason.HANDED_OVER})
 _SHARES: dict[str, Share | None] = {NOTHING: None, **{share.value: share for share in Share}}
 
 
@@ -57,6 +58,7 @@ class Line:
     handles: bool
     share: str
     sees: str
+    everything: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class Receivers:
     possible: Routed
     routed: Routed
     choices: Choices
+    unchosen: frozenset[str] = frozenset()
     party: str = ""
     refused: str = ""
     lines: list[Line] = field(default_factory=list)
@@ -129,7 +132,14 @@ def receivers(draft: Draft, typed: Mapping[str, Any], at: datetime) -> Receivers
         routed = find(chosen.left_out, seats)
     except routing.Refused as error:
         refused, routed = str(error.message), possible
-    found = Receivers(possible, routed, chosen, whose.party.name if whose.party else "", refused)
+    found = Receivers(
+        possible,
+        routed,
+        chosen,
+        unchosen=frozenset(name for name in ("party", "chair") if typed.get(name) not in _SHARES),
+        party=whose.party.name if whose.party else "",
+        refused=refused,
+    )
     return replace(found, lines=_lines(found))
 
 
@@ -209,31 +219,34 @@ def _lines(found: Receivers) -> list[Line]:
 
 
 def _reason(line: Recipient) -> str:
-    role, reason = str(line.role.label), str(line.reason.label)
-    return reason if reason.startswith(role) or role in reason else f"{role}. {reason}"
+    reason = str(line.reason.label)
+    return f"{line.role.label}, {reason.lower()}" if line.reason in _SAYS_NO_ROLE else reason
 
 
-def _shown(found: Receivers, lines: tuple[Recipient, ...]) -> dict[str, str]:
+def _shown(found: Receivers, lines: tuple[Recipient, ...]) -> dict[str, Any]:
     """The widest share of those lines, and its sentence."""
     if any(line.role == Role.SECURITY_CHIEF for line in lines):
-        return {"share": str(Share.EVERYTHING.label), "sees": shown.sees(shown.HandlingView)}
+        sentence = shown.sees(shown.HandlingView)
+        return {"share": str(Share.EVERYTHING.label), "sees": sentence, "everything": True}
+    if all(_name(line) in found.unchosen for line in lines):
+        return {"share": _("Inte valt"), "sees": _("Du väljer nedan vad som visas.")}
     shares = [
-        (_chosen(found.choices, line), line.role.is_of_a_party)
+        (chosen, line.role.is_of_a_party)
         for line in lines
-        if _chosen(found.choices, line).share
+        if _name(line) not in found.unchosen
+        and (chosen := getattr(found.choices, _name(line))).share
     ]
     if not shares:
         return {"share": _("Inget"), "sees": _("Får inte veta att rapporten finns.")}
     chosen, of_party = max(shares, key=lambda one: (one[0].share == Share.EVERYTHING, not one[1]))
-    assert chosen.share
     sentence = shown.sees(
         shown.VIEW_OF_SHARE[chosen.share], for_party=of_party, sensitive=chosen.sensitive
     )
-    return {"share": str(chosen.share.label), "sees": sentence}
+    return {"share": str(Share(chosen.share).label), "sees": sentence}
 
 
-def _chosen(choices: Choices, line: Recipient) -> Sharing:
-    return choices.party if line.role.is_of_a_party else choices.chair
+def _name(line: Recipient) -> str:
+    return "party" if line.role.is_of_a_party else "chair"
 
 
 def _names(lines: Any) -> str:

@@ -19,9 +19,9 @@ from incidents.filing.forms import sharing, steps, told
 from incidents.filing.forms.fields import plain
 from incidents.filing.forms.sharing import Receivers, SharingForm
 from incidents.filing.forms.steps import Step
+from incidents.filing.views.page import danger
 from incidents.filing.views.sent import was_sent
 from incidents.models import Draft
-from portal.models import Municipality
 
 SEND, CHOOSE = "send", "valj"
 _CHOSEN = ("party", "party_reach", "party_sensitive", "chair", "chair_reach")
@@ -128,8 +128,7 @@ def _page(
             "may_send": not (chooses and form.fields) and not missing and not wrong,
             "wrong": bool(form.is_bound and form.errors) or (asked and bool(missing or wrong)),
             "asked": asked,
-            "danger": bool(draft.answers.get(steps.WHAT.code, {}).get("danger_now")),
-            "municipality_row": Municipality.current(),
+            **danger(draft),
         },
     )
 

@@ -31,16 +31,13 @@ def user_of(request: HttpRequest) -> User:
 def before(request: HttpRequest) -> HttpResponse:
     """What to know before the first question. Public: neither session nor CSRF."""
     at = now()
-    municipality = Municipality.current()
     return render(
         request,
         "filing/before.html",
         {
             "numbers": directory.numbers(at, ["police-emergency", "sms-112", "police"]),
             "cards": directory.public_cards(at),
-            "reading": reading(municipality.hours, at),
-            "night_phone": municipality.night_phone,
-            "night": municipality,
+            "reading": reading(Municipality.current().hours, at),
         },
     )
 

@@ -15,8 +15,10 @@ from incidents.filing.draft import Typed
 from incidents.filing.forms import steps, told
 from incidents.filing.forms.form import Questions, has_too_long
 from incidents.filing.forms.steps import Step
+from incidents.filing.reading import reading
 from incidents.filing.views import proof
 from incidents.models import Draft
+from portal.models import Municipality
 
 BACK, LATER, CALL, FILES = "back", "later", "call", "files"
 """The buttons beside *Fortsätt*; each saves."""
@@ -137,7 +139,7 @@ class StepPage:
             "step": self.step,
             "count": steps.COUNT,
             "draft": self.draft,
-            "danger": bool(self.draft.answers.get(steps.WHAT.code, {}).get("danger_now")),
+            **danger(self.draft),
             **more,
         }
         files = proof.files(self.request, self.draft) if self.step is steps.PROOF else []
@@ -145,3 +147,10 @@ class StepPage:
         context["summed_up"] = [form, *(file.about for file in files)]
         context["wrong"] = any(one.errors for one in context["summed_up"])
         return render(self.request, "filing/step.html", context, status=status)
+
+
+def danger(draft: Draft) -> dict[str, Any]:
+    """Whether someone is in danger now; then also when the report would be read."""
+    if not draft.answers.get(steps.WHAT.code, {}).get("danger_now"):
+        return {"danger": False}
+    return {"danger": True, "reading": reading(Municipality.current().hours, now())}
