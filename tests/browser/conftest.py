@@ -34,9 +34,10 @@ from django.utils.timezone import now
 from playwright.sync_api import Browser, Page
 from pytest_django.plugin import DjangoDbBlocker
 
+from contacts import demo as people
 from contacts.models import User
+from guidance import content_files
 from incidents import triggers
-from portal.demo.fill import fill
 from portal.demo.mail import Letter
 from portal.demo.processes import Portal
 from tests.browser import chromium
@@ -97,7 +98,9 @@ def _known_state(live: Portal, django_db_blocker: DjangoDbBlocker) -> Iterator[N
     """What every module begins with; afterwards the tables are empty."""
     with django_db_blocker.unblock():
         _empty()
-        fill(now() - timedelta(minutes=5))
+        begun = now() - timedelta(minutes=5)
+        people.fill(begun)
+        content_files.fill(begun)
         yield
         _empty()
 

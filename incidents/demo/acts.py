@@ -1,0 +1,86 @@
+"""What was done with a report of the demo, each line by the act of that name."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import HttpRequest
+
+from contacts.models import User
+from incidents import access, workflow
+from incidents.demo.moments import before
+from incidents.models import Audience, Incident, Level, Status
+from incidents.models.incident import ClosingReason
+
+
+def do(act: dict[str, Any], incident: Incident, begins_at: datetime) -> None:
+    """One line: one act or several, by one person at one time."""
+    by = User.objects.get(register_key=act["by"])
+    at = before(begins_at, act["at"])
+    for name in act["do"].split():
+        _ACTS[name](incident, act, by, at)
+
+
+def _open(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
+    """As by asking for the page."""
+    request = HttpRequest()
+    request.method, request.user = "GET", by
+    access.opened(request, access.get(by, incident.pk), at=at)
+
+
+def _acknowledge(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
+    workflow.acknowledge(incident, by=by, at=at)
+
+
+def _take(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
+    workflow.take(incident, by=by, at=at)
+
+
+def _assess(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
+    review = act.get("review_in")
+    workflow.assess(
+        incident,
+        level=Level(act["level"]),
+        reason=act["reason"],
+        by=by,
+        next_review_on=(at + timedelta(days=review)).date() if review else None,
+        at=at,
+    )
+
+
+def _status(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
+    workflow.set_status(incident, Status(act["status"]), by=by, at=at)
+
+
+def _message(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
+    workflow.write_message(incident, act["text"], by=by, audience=Audience.SECURITY, at=at)
+
+
+def _ask(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
+    workflow.ask(incident, act["text"], by=by, audience=Audience.SECURITY, at=at)
+
+
+def _add(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
+    workflow.add(incident, act["text"], by=by, at=at)
+
+
+def _register(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
+    workflow.register(incident, act["number"].format(year=at.year), by=by, at=at)
+
+
+def _close(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
+    reason = ClosingReason(act["reason"])
+    workflow.close(incident, reason=reason, answer=act["answer"], by=by, at=at)
+
+
+_ACTS = {
+    "acknowledge": _acknowledge,
+    "add": _add,
+    "ask": _ask,
+    "assess": _assess,
+    "close": _close,
+    "message": _message,
+    "open": _open,
+    "register": _register,
+    "status": _status,
+    "take": _take,
+}
