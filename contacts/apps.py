@@ -11,6 +11,8 @@ class ContactsConfig(AppConfig):
 
     def ready(self) -> None:
         from contacts import triggers  # models are loaded only now
+        from portal import health
 
+        health.register("offices", lambda: not triggers.missing())
         pre_migrate.connect(triggers.drop, sender=self)
         post_migrate.connect(triggers.make, sender=self)

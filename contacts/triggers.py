@@ -54,8 +54,12 @@ def make(using: str = "default", **_: object) -> None:
 def missing(using: str = "default") -> set[str]:
     """What should be there and is not, for the readiness check."""
     connection = connections[using]
-    expected = _sqlite_triggers() if connection.vendor == "sqlite" else _constraints()
-    return set(expected) - _present(connection)
+    return expected(connection) - _present(connection)
+
+
+def expected(connection: BaseDatabaseWrapper) -> set[str]:
+    """The names of what refuses, on this kind of database."""
+    return set(_sqlite_triggers() if connection.vendor == "sqlite" else _constraints())
 
 
 def _constraints() -> dict[str, str]:

@@ -165,3 +165,15 @@ def test_an_altered_or_renamed_column_neither_trips_over_nor_loses_what_refuses(
         editor.alter_field(Appointment, new, old)
     triggers.make()
     assert triggers.missing() == set()
+
+
+def test_readiness_says_when_the_database_would_not_refuse(client):
+    assert "offices ok" in client.get("/readyz").content.decode()
+    with connection.cursor() as cursor:
+        name = min(triggers.expected(connection))
+        cursor.execute(
+            f"DROP TRIGGER {name}"
+            if connection.vendor == "sqlite"
+            else f"ALTER TABLE contacts_appointment DROP CONSTRAINT {name}"
+        )
+    assert "offices failed" in client.get("/readyz").content.decode()
