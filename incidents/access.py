@@ -24,7 +24,7 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.timezone import now
 
@@ -76,12 +76,11 @@ class _Reader:
     @property
     def routes(self) -> QuerySet[Route]:
         """The routes that count: of offices held now, not ended, of seats not left out."""
-        seat_left_out = Exclusion.objects.filter(
-            incident=OuterRef("incident"), seat=OuterRef("appointment__seat")
-        )
-        return Route.objects.filter(
-            ~Exists(seat_left_out), appointment__in=[one.pk for one in self.held], ended_at=None
-        )
+        counting = Q(pk__in=[])
+        for one in self.held:
+            left_out = Exclusion.objects.filter(seat=one.seat).values("incident")
+            counting |= Q(appointment=one.pk) & ~Q(incident__in=left_out)
+        return Route.objects.filter(counting, ended_at=None)
 
     def received(self) -> QuerySet[Incident]:
         return _of_others(self.user).filter(pk__in=self.routes.values("incident"))
@@ -211,9 +210,13 @@ def own_rows(user: User, *, limit: int = 100) -> list[ListRow]:
 
 
 def received_rows(user: User, *, at: datetime | None = None, limit: int = 100) -> list[ListRow]:
-    """The reports that one has received, newest first."""
+    """The reports that one has received, newest first; to the security function all that it sees.
+
+    By the routes of a chief, who has one to each report, the same list took 1.5 s at 100,000.
+    """
     reader = _Reader(user, at or now())
-    return listing.rows(reader.received(), user, routes=reader.routes, limit=limit)
+    found = reader.by_office() if reader.in_security else reader.received()
+    return listing.rows(found, user, routes=reader.routes, limit=limit)
 
 
 def waiting(user: User, *, at: datetime | None = None) -> list[ListRow]:
