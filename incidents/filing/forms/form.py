@@ -7,6 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 
+_NEVER_SUGGESTED = frozenset({"radio", "checkbox", "file"})
+
 
 class Questions(forms.Form):
     """The questions of one step. `title` is the page's heading, `why` says why we ask."""
@@ -26,8 +28,7 @@ class Questions(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.own_reports = own_reports
-        for field in self.fields.values():
-            field.widget.attrs.setdefault("autocomplete", "off")
+        suggest_nothing(self)
 
     def typed(self, name: str) -> Any:
         """What was typed into a field, as its value; None where it is none."""
@@ -39,6 +40,13 @@ class Questions(forms.Form):
     def answer(self, name: str) -> Any:
         """What was answered, None where nothing was or where it is not valid."""
         return getattr(self, "cleaned_data", {}).get(name) or None
+
+
+def suggest_nothing(form: forms.Form) -> None:
+    """Keep the browser from offering what the last one wrote; ticks and files know no such word."""
+    for field in form.fields.values():
+        if getattr(field.widget, "input_type", "") not in _NEVER_SUGGESTED:
+            field.widget.attrs.setdefault("autocomplete", "off")
 
 
 def has_too_long(form: forms.Form) -> bool:

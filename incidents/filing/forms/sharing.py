@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from contacts.models import Role, User
 from incidents import routing, shown
 from incidents.filing.forms.fields import Pick, PickSeveral, Tick
+from incidents.filing.forms.form import suggest_nothing
 from incidents.models import Draft, Reason
 from incidents.models.sharing import Share
 from incidents.routing import Recipient, Routed, Why
@@ -170,8 +171,7 @@ class SharingForm(forms.Form):
                 ),
                 choices=people,
             )
-        for one in self.fields.values():
-            one.widget.attrs["autocomplete"] = "off"
+        suggest_nothing(self)
 
     def _ask(self, name: str, label: str, names: str, *, sensitive: bool) -> None:
         of_party = name == "party"

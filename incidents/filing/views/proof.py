@@ -19,7 +19,7 @@ from incidents.evidence.upload import evidence_of
 from incidents.filing import draft as drafts
 from incidents.filing.forms import steps
 from incidents.filing.forms.fields import Clock, Day, Words, plain
-from incidents.filing.forms.form import Questions, has_too_long
+from incidents.filing.forms.form import Questions, has_too_long, suggest_nothing
 from incidents.filing.when import STOCKHOLM
 from incidents.models import Attachment, Draft
 
@@ -47,8 +47,7 @@ class AboutFile(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.attrs["autocomplete"] = "off"
+        suggest_nothing(self)
 
 
 @dataclass(frozen=True)
