@@ -1,0 +1,44 @@
+"""The demo's accounts and its mailbox, as somebody tries them."""
+
+import re
+
+from playwright.sync_api import Page
+
+from contacts.demo import PASSWORD
+
+
+def has_come_in(page: Page) -> bool:
+    page.goto("/rapportera/utkast/")
+    return page.url.endswith("/rapportera/utkast/")
+
+
+def test_a_code_by_mail_leads_in(phone, seen, letters_to):
+    phone.goto("/konto/login/")
+    seen(phone)
+    phone.get_by_role("link", name="Få en kod med e-post").click()
+    phone.get_by_label("E-postadress").fill("politiker@example.se")
+    phone.get_by_role("button", name=re.compile("kod", re.IGNORECASE)).click()
+    asked = phone.url
+
+    (letter,) = letters_to("politiker@example.se")
+    phone.goto("/demo/brevlada/")
+    seen(phone)
+    phone.get_by_role("link", name=letter.message["subject"]).click()
+    seen(phone)
+    code = re.search(r"^\s*([A-Z0-9-]{6,9})\s*$", letter.text, re.MULTILINE).group(1)
+    assert code in phone.locator("main").inner_text()
+
+    phone.goto(asked)
+    phone.get_by_label("Kod").fill(code)
+    phone.get_by_label("Kod").press("Enter")
+    phone.wait_for_url(lambda url: url != asked)
+    assert has_come_in(phone)
+
+
+def test_a_password_leads_in(desk, seen):
+    desk.goto("/konto/login/")
+    desk.get_by_label("E-postadress").fill("politiker@example.se")
+    desk.get_by_label("Lösenord", exact=True).fill(PASSWORD)
+    desk.get_by_role("button", name="Logga in", exact=True).click()
+    desk.wait_for_url(lambda url: "/login/" not in url)
+    assert has_come_in(desk)
