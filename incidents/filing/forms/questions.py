@@ -255,24 +255,24 @@ class Proof(Questions):
 
 
 class Contact(Questions):
-    title = gettext_lazy("Hur mår du, och hur når vi dig?")
+    title = gettext_lazy("Hur når vi dig, och hur mår du?")
     why = gettext_lazy(
         "Det du blev rädd för och det du har ändrat kan ha betydelse när polisen bedömer händelsen."
     )
     reach = frozenset({"call_times", "reach_by", "phone", "email", "message_ok", "protected"})
 
-    fear = Words(label=gettext_lazy("Blev du rädd? För vad?"), limit=LONG, rows=3)
-    changed = Words(
-        label=gettext_lazy("Har du ändrat något på grund av det som hänt?"),
-        help_text=gettext_lazy("Till exempel hur du reser, vad du säger, vart du går."),
-        limit=LONG,
-        rows=3,
-    )
-    support_wanted = Tick(label=gettext_lazy("Jag vill ha stöd"))
     call_wanted = Tick(label=gettext_lazy("Ring mig"))
+    phone = Words(
+        label=gettext_lazy("Telefonnummer"),
+        limit=60,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
     call_times = Words(
         label=gettext_lazy("När passar det bäst?"),
         help_text=gettext_lazy("Skriv också om det finns tider då det inte är säkert att ringa."),
+    )
+    message_ok = Pick(
+        label=gettext_lazy("Får vi lämna ett meddelande om du inte svarar?"), choices=YES_NO[:2]
     )
     reach_by = Pick(
         label=gettext_lazy("Hur vill du helst bli nådd?"),
@@ -282,21 +282,21 @@ class Contact(Questions):
             ("portalen", gettext_lazy("Meddelande i portalen")),
         ],
     )
-    phone = Words(
-        label=gettext_lazy("Telefonnummer"),
-        limit=60,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-    )
     email = Words(
         label=gettext_lazy("E-postadress"),
         help_text=gettext_lazy("Skriv inte en adress som någon annan läser."),
         limit=254,
         widget=forms.TextInput(attrs={"type": "email", "autocomplete": "email"}),
     )
-    message_ok = Pick(
-        label=gettext_lazy("Får vi lämna ett meddelande om du inte svarar?"), choices=YES_NO[:2]
-    )
     protected = Tick(label=gettext_lazy("Jag har skyddade personuppgifter"))
+    support_wanted = Tick(label=gettext_lazy("Jag vill ha stöd"))
+    fear = Words(label=gettext_lazy("Blev du rädd? För vad?"), limit=LONG, rows=3)
+    changed = Words(
+        label=gettext_lazy("Har du ändrat något på grund av det som hänt?"),
+        help_text=gettext_lazy("Till exempel hur du reser, vad du säger, vart du går."),
+        limit=LONG,
+        rows=3,
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
