@@ -6,7 +6,7 @@ It is Swedish whatever language the portal is read in, since the police read it.
 """
 
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.template.loader import render_to_string
@@ -33,13 +33,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """Whom to call, for the last sheet alone. `note` says when or how it is safe."""
+    """Whom to call, for the last sheet alone. `note` says when or how it is safe.
 
-    name: str
+    `by`: how they are reached, as it was written, where it was not asked piece by piece.
+    """
+
+    name: str = ""
     role: str = ""
     phone: str = ""
     email: str = ""
     address: str = ""
+    by: str = ""
     note: str = ""
 
 
@@ -55,7 +59,9 @@ class Councillor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    name: str
+    """Without a name where one text tells of all of them."""
+
+    name: str = ""
     saw: str = ""
     contact: Reach | None = None
 
@@ -71,6 +77,7 @@ class Evidence:
     link: str = ""
     sender: str = ""  # account, number or address it came from
     captured_by: str = ""
+    captured_on: date | None = None
     captured_at: datetime | None = None
     original: str = ""  # where the original is
     received_at: datetime | None = None
@@ -112,7 +119,10 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicePaper:
-    """All that goes on the paper, as the councillor chose it. An empty text is "Inte angivet"."""
+    """All that goes on the paper, as the councillor chose it. An empty text is "Inte angivet".
+
+    `whole` False: the copy of someone who sees neither suspects and witnesses nor evidence.
+    """
 
     municipality: str
     reference: str
@@ -134,6 +144,7 @@ class PolicePaper:
     earlier: tuple[Earlier, ...] = ()
     additions: tuple[Addition, ...] = ()
     wishes: Wishes = Wishes()
+    whole: bool = True
 
 
 def render(paper: PolicePaper, *, press: Press | None = None) -> bytes:

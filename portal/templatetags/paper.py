@@ -1,6 +1,6 @@
 """What people wrote, as HTML for paper. Everything is escaped; nothing is marked safe."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -39,12 +39,15 @@ def direction(text: str) -> str:
 
 
 @register.filter
+def day(on: date) -> str:
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+@register.filter
 def moment(at: datetime) -> str:
     """The instant with its offset, as it was given: papers are read far from our clock."""
     offset = at.strftime("%z")
-    return (
-        f"{at.day} {MONTHS[at.month - 1]} {at.year} kl. {at:%H.%M} (UTC{offset[:3]}:{offset[3:5]})"
-    )
+    return f"{day(at)} kl. {at:%H.%M} (UTC{offset[:3]}:{offset[3:5]})"
 
 
 def _shown(pieces: tuple[Piece, ...]) -> SafeString:

@@ -141,7 +141,7 @@ def test_the_party_is_named_only_where_the_councillor_wants_it(printed):
 def test_what_was_not_told_is_said_not_to_be(papers):
     text = joined(text_of(papers["minimal"]))
     assert text.count("Inte angivet") == 5
-    assert "Inga bevis har lämnats in här." in text
+    assert "Inga bevis tas upp i det här underlaget." in text
     assert "Ring mig, jag berättar hellre." in text
 
 
