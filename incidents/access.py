@@ -12,7 +12,7 @@ What (views of `shown`, plain values; `at` is now where it is left out):
     view_for(incident, user)                    likewise
     attachment(user, key, attachment_key)       the row to serve, or Http404
     own_rows(user), received_rows(user)         rows for lists, newest first
-    waiting(user)                               those of them that wait to be read
+    waiting(user)                               those of them that wait for the user
     registry(user)                              date, reference, heading, diary number; sliceable
     unhandled(user)                             to the system administrator: how many wait
 
@@ -204,23 +204,25 @@ def attachment(
     return found
 
 
-def own_rows(user: User, *, limit: int = 100) -> list[ListRow]:
-    """One's own reports, newest first."""
-    return listing.rows(own(user), user, limit=limit)
+def own_rows(user: User, *, start: int = 0, limit: int = 100) -> list[ListRow]:
+    """One's own reports, newest first; `limit` of them, from the one at `start`."""
+    return listing.rows(own(user), user, start=start, limit=limit)
 
 
-def received_rows(user: User, *, at: datetime | None = None, limit: int = 100) -> list[ListRow]:
+def received_rows(
+    user: User, *, at: datetime | None = None, start: int = 0, limit: int = 100
+) -> list[ListRow]:
     """The reports that one has received, newest first; to the security function all that it sees.
 
     By the routes of a chief, who has one to each report, the same list took 1.5 s at 100,000.
     """
     reader = _Reader(user, at or now())
     found = reader.by_office() if reader.in_security else reader.received()
-    return listing.rows(found, user, routes=reader.routes, limit=limit)
+    return listing.rows(found, user, start=start, limit=limit, routes=reader.routes)
 
 
 def waiting(user: User, *, at: datetime | None = None) -> list[ListRow]:
-    """What waits to be read: reports not opened, and messages."""
+    """What waits: reports not opened or not acknowledged, and messages."""
     rows = received_rows(user, at=at) + own_rows(user)
     return [row for row in rows if row.waits_for_me]
 

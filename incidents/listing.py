@@ -20,10 +20,15 @@ NEUTRAL_HEADING = _("Rapport från förtroendevald")
 
 
 def rows(
-    found: QuerySet[Incident], user: User, *, limit: int, routes: QuerySet[Route] | None = None
+    found: QuerySet[Incident],
+    user: User,
+    *,
+    start: int = 0,
+    limit: int,
+    routes: QuerySet[Route] | None = None,
 ) -> list[ListRow]:
     """The newest of `found`: one's own, or, given one's routes, those received."""
-    incidents = list(with_names(found.order_by("-submitted_at", "pk"))[:limit])
+    incidents = list(with_names(found.order_by("-submitted_at", "pk"))[start : start + limit])
     keys = [incident.pk for incident in incidents]
     mine: dict[UUID, list[Route]] = defaultdict(list)
     for route in routes_of(routes.filter(incident__in=keys)) if routes is not None else ():
@@ -39,6 +44,7 @@ def rows(
             status=incident.status,
             own=routes is None,
             unopened=any(route.opened_at is None for route in mine[incident.pk]),
+            unacknowledged=any(route.acknowledged_at is None for route in mine[incident.pk]),
             unread=sum(
                 audience in _audiences(mine[incident.pk], own=routes is None)
                 for audience in unread[incident.pk]

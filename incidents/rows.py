@@ -167,6 +167,7 @@ class ListRow:
     status: str
     own: bool
     unopened: bool
+    unacknowledged: bool
     unread: int
 
     @property
@@ -179,4 +180,4 @@ class ListRow:
 
     @property
     def waits_for_me(self) -> bool:
-        return self.unopened or self.unread > 0
+        return self.unopened or self.unacknowledged or self.unread > 0

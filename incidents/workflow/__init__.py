@@ -14,9 +14,9 @@ Receiving and handling (recipients' pages, the admin):
     reopen(report, *, by, reason="") -> Event
     register(report, number, *, by, seen="") -> Event           the registrar's diary number
 Talking (councillor and recipients):
-    write_message(report, body, *, by, audience, answers=None) -> Message
+    write_message(report, body, *, by, audience, answers=None, key=None) -> Message
     ask(report, body, *, by, audience, answer_by=None) -> Message
-    add(report, text, *, by) -> Addition                        the councillor's, dated
+    add(report, text, *, by, key=None) -> Addition                        the councillor's, dated
     widen(report, role, sharing, *, by) -> Event | None         show the party or the chair more
     paper_made(report, *, sha256, by) -> Event                  the councillor's own police paper
 

@@ -1,7 +1,7 @@
 """What the councillor and the recipients say to each other, and what the councillor adds."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.timezone import now
@@ -32,14 +32,19 @@ def write_message(
     by: User,
     audience: Audience,
     answers: UUID | None = None,
+    key: UUID | None = None,
     at: datetime | None = None,
 ) -> Message:
-    """Write to the councillor or from them, within an audience; `answers` names a question."""
+    """Write to the councillor or from them, within an audience; `answers` names a question.
+
+    A form gives its own `key`: sent twice, it is written once.
+    """
     return _write(
         report,
         body,
         by=by,
         audience=audience,
+        key=key,
         kind=Message.Kind.ANSWER if answers else Message.Kind.MESSAGE,
         answers=answers,
         at=at or now(),
@@ -68,10 +73,14 @@ def ask(
 
 
 @transaction.atomic
-def add(report: HasKey, text: str, *, by: User, at: datetime | None = None) -> Addition:
-    """Add to one's own report; what was sent stays as it is."""
+def add(
+    report: HasKey, text: str, *, by: User, key: UUID | None = None, at: datetime | None = None
+) -> Addition:
+    """Add to one's own report; what was sent stays as it is. The same `key` again adds nothing."""
     at = at or now()
     incident = locked(report, access.own(by))
+    if key and (added := Addition.objects.filter(pk=key, incident=incident, author=by).first()):
+        return added
     text = said(text, _("Skriv det du vill lägga till."))
     told = {
         "answers": [
@@ -85,7 +94,7 @@ def add(report: HasKey, text: str, *, by: User, at: datetime | None = None) -> A
             }
         ]
     }
-    addition = Addition(incident=incident, author=by, told=told, added_at=at)
+    addition = Addition(id=key or uuid4(), incident=incident, author=by, told=told, added_at=at)
     addition.save(force_insert=True)
     event = timeline.write(
         incident,
@@ -151,10 +160,13 @@ def _write(
     audience: Audience,
     kind: Message.Kind,
     at: datetime,
+    key: UUID | None = None,
     answers: UUID | None = None,
     answer_by: datetime | None = None,
 ) -> Message:
     incident = locked(report, access.own(by), access.handled(by, at), access.received(by, at))
+    if key and (written := Message.objects.filter(pk=key, incident=incident, author=by).first()):
+        return written
     body = said(body, _("Skriv ett meddelande."))
     role, may = _voice(incident, by, at)
     question = _question(incident, answers, may)
@@ -162,6 +174,7 @@ def _write(
     if audience not in may:
         raise NotAllowed(_("Den du skriver till kan inte läsa meddelanden i ärendet."))
     message = Message(
+        id=key or uuid4(),
         incident=incident,
         author=by,
         role=role,
