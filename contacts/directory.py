@@ -21,6 +21,7 @@ from portal.templatetags.localized import localized
 class Card:
     """Someone to reach. `answers` is None where no hours are known."""
 
+    code: str
     title: str
     name: str
     phone: str
@@ -146,6 +147,7 @@ def _cards(listings: ListingQuerySet, at: datetime) -> list[Card]:
     shown = listings.filter(Q(appointment=None) | followed).select_related("appointment__user")
     return [
         Card(
+            code=listing.code,
             title=localized(listing, "title"),
             name=listing.appointment.user.name if listing.appointment else listing.name,
             phone=listing.phone,

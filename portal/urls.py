@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("contacts.urls")),
         path("", include("incidents.filing.urls")),
         path("", include("incidents.evidence.urls")),
+        path("", include("incidents.case.urls")),
         path("konto/", include("portal.accounts")),
         path("lamna/", leave, name="leave"),
         path("admin/", admin.site.urls),

@@ -19,7 +19,6 @@ from django.utils.timezone import localtime, make_aware
 from incidents.models import Attachment
 from incidents.papers.police import (
     CONNECTED_WITH_OFFICE,
-    Addition,
     Answer,
     Councillor,
     Earlier,
@@ -28,6 +27,9 @@ from incidents.papers.police import (
     Reach,
     Wishes,
     Witness,
+)
+from incidents.papers.police import (
+    Addition as Added,
 )
 from incidents.rows import Answer as Told
 from incidents.rows import AttachmentRow
@@ -119,7 +121,7 @@ def police_paper(view: PaperView, chosen: Chosen, around: Around) -> PolicePaper
         evidence=(*_files(view, chosen, around), *_links(told)),
         earlier=around.earlier if chosen.takes("earlier") else (),
         additions=tuple(
-            Addition(added_at=localtime(one.added_at), by=one.author, words=_answers(one.answers))
+            Added(added_at=localtime(one.added_at), by=one.author, words=_answers(one.answers))
             for one in view.additions
             if chosen.takes(f"addition.{one.key}")
         ),

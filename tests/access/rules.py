@@ -156,4 +156,28 @@ FILING = {
     ),  # not received whole yet
 }
 
-RULES: dict[str, Rule] = {**PUBLIC, **ACCOUNTS, **MEMBERS, **ADMIN, **FILING}
+# The report is the councillor's: the party sees the essentials, the chair everything.
+OWN = only(Who.COUNCILLOR)
+WHOLE = OWN | only(Who.CHAIR, Who.CHIEF)
+TOLD = WHOLE | only(Who.CONTACT)
+
+
+def of_report(may: frozenset[Who], acts: frozenset[Who]) -> Rule:
+    """An address of the report. Where nobody may ask, it is for acts alone."""
+    door = "GET" if may else None
+    return Rule(may, acts, arguments=lambda world: {"key": world.report.pk}, door=door)
+
+
+CASE = {
+    "waiting": Rule(LOGGED_IN),
+    "cases": Rule(LOGGED_IN),
+    "case": of_report(TOLD, NOBODY),
+    "case-acknowledge": of_report(NOBODY, TOLD - OWN),
+    "case-message": of_report(NOBODY, WHOLE),
+    "case-addition": of_report(OWN, OWN),
+    "case-widen": of_report(OWN, OWN),
+    "case-paper": of_report(WHOLE, WHOLE),
+    "case-pdf": of_report(NOBODY, WHOLE),
+}
+
+RULES: dict[str, Rule] = {**PUBLIC, **ACCOUNTS, **MEMBERS, **ADMIN, **FILING, **CASE}

@@ -68,6 +68,8 @@ class World:
         self.listing = Listing.objects.create(code="chief", title_sv="Chef", title_en="Chief")
         self.number = Number.objects.first()
 
+        self.report = cast.a_report(self.councillor)
+
     def _deactivated(self) -> User:
         """Holds an office on paper and may not log in."""
         person = cast.a_person("Avstängd Person", is_active=False)

@@ -1,0 +1,59 @@
+"""Evidence on the page of a report and on its paper."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from contacts.models import User
+from incidents import access
+from incidents.evidence import kinds, store
+from incidents.evidence.names import shown
+from incidents.models import Attachment
+from incidents.papers.from_view import PaperView
+from incidents.papers.position import holds_position
+from incidents.rows import AttachmentRow
+
+_MAY_HOLD_POSITION = ("image/", "video/")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One piece, with its name as it can safely be read."""
+
+    row: AttachmentRow
+
+    @property
+    def name(self) -> str:
+        return shown(self.row.name)
+
+    @property
+    def kind(self) -> str:
+        return str(kinds.of(self.row.type).label)
+
+    @property
+    def description(self) -> str:
+        return str(self.row.note.get("description", ""))
+
+    @property
+    def can_be_fetched(self) -> bool:
+        return self.row.state == Attachment.State.STORED
+
+
+def evidence(view: PaperView) -> list[Evidence]:
+    """The evidence that `view` shows."""
+    return [Evidence(row) for row in view.attachments]
+
+
+def bytes_of(user: User, view: PaperView, key: UUID) -> bytes:
+    """The original as it came in. Raises Http404, or store.Unreadable where it is damaged."""
+    return store.content(access.attachment(user, view.key, key))
+
+
+def with_position(user: User, view: PaperView) -> list[str]:
+    """The names of the originals that say where they were taken."""
+    return [
+        one.name
+        for one in evidence(view)
+        if one.can_be_fetched
+        and one.row.type.startswith(_MAY_HOLD_POSITION)
+        and holds_position(bytes_of(user, view, one.row.key))
+    ]

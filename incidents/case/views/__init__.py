@@ -1,0 +1,1 @@
+"""Pages and acts of a report after it was sent."""

@@ -1,0 +1,95 @@
+"""What the councillor and the recipients do on the page of a report. Each is harmless twice."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from contacts.requests import UserRequest
+from incidents import access, workflow
+from incidents.case.forms.acts import AdditionForm, MessageForm, WidenForm
+from incidents.case.sharing import seats
+from incidents.case.views.pages import show
+from incidents.shown import CouncillorView
+
+
+@require_POST
+def acknowledge(request: UserRequest, key: UUID) -> HttpResponse:
+    """Say that one has received the report."""
+    view = access.get(request.user, key)
+    if isinstance(view, CouncillorView):
+        raise Http404
+    try:
+        workflow.acknowledge(view, by=request.user)
+    except workflow.Refusal as refused:
+        messages.warning(request, refused.message)
+    return redirect("case", view.key)
+
+
+@require_POST
+def message(request: UserRequest, key: UUID) -> HttpResponse:
+    """Write to those who may read it."""
+    view = access.get(request.user, key)
+    form = MessageForm.for_(view, request.POST)
+    if form is None:
+        raise Http404
+    if not form.is_valid():
+        return show(request, view, form)
+    written = form.cleaned_data
+    try:
+        workflow.write_message(
+            view,
+            written["body"],
+            by=request.user,
+            audience=written["audience"],
+            key=written["key"],
+        )
+    except workflow.Refusal as refused:
+        form.add_error(None, refused.message)
+        return show(request, view, form)
+    messages.success(request, _("Meddelandet är skickat."))
+    return redirect("case", view.key)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def addition(request: UserRequest, key: UUID) -> HttpResponse:
+    """Add to one's own report. What was sent stays as it was."""
+    view = _own(request, key)
+    form = AdditionForm(request.POST or None)
+    if form.is_valid():
+        try:
+            added = form.cleaned_data
+            workflow.add(view, added["words"], by=request.user, key=added["key"])
+        except workflow.Refusal as refused:
+            form.add_error(None, refused.message)
+        else:
+            messages.success(request, _("Tillägget är sparat och skickat."))
+            return redirect("case", view.key)
+    return render(request, "case/addition.html", {"view": view, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def widen(request: UserRequest, key: UUID) -> HttpResponse:
+    """Let the party or the chair see more of one's own report."""
+    view = _own(request, key)
+    forms = [
+        WidenForm(seat, request.POST if request.POST.get("seat") == seat.role else None)
+        for seat in seats(view)
+    ]
+    for form in forms:
+        if form.is_valid():
+            workflow.widen(view, form.seat.role, form.sharing(), by=request.user)
+            messages.success(request, _("De ser mer nu, och får veta det."))
+            return redirect("case", view.key)
+    wrong = next((form for form in forms if form.is_bound), None)
+    return render(request, "case/widen.html", {"view": view, "forms": forms, "form": wrong})
+
+
+def _own(request: UserRequest, key: UUID) -> CouncillorView:
+    view = access.get(request.user, key)
+    if not isinstance(view, CouncillorView):
+        raise Http404
+    return view

@@ -1,0 +1,92 @@
+"""What waits for me, and the lists of reports that are mine or came to me."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import now
+from django.views.decorators.http import require_safe
+
+from contacts import offices
+from contacts.models import Appointment, Role
+from contacts.requests import UserRequest
+from incidents import access
+from incidents.models import Draft
+from incidents.rows import ListRow
+
+A_PAGE = 25
+
+
+@require_safe
+def waiting(request: UserRequest) -> HttpResponse:
+    """Where one lands after login: what is unread, what is unsent, and where one's office is."""
+    rows = access.waiting(request.user)
+    return render(
+        request,
+        "case/waiting.html",
+        {
+            "received": [row for row in rows if not row.own],
+            "own": [row for row in rows if row.own],
+            "drafts": list(
+                Draft.objects.filter(author=request.user, expires_at__gt=now())
+                .defer("answers")
+                .order_by("-changed_at")
+            ),
+            "reading_offices": _reading_offices(request),
+            "admin_offices": [
+                held for held in offices.held(request.user) if held.role in offices.PERMISSIONS
+            ],
+        },
+    )
+
+
+@require_safe
+def cases(request: UserRequest) -> HttpResponse:
+    """Own reports and received ones, each newest first; the security function has its desk."""
+    at = now()
+    has_desk = offices.holds(request.user, Role.SECURITY_CHIEF)
+    own = Rows(
+        access.own(request.user).count,
+        lambda start, end: access.own_rows(request.user, start=start, limit=end - start),
+    )
+    received = Rows(
+        access.received(request.user, at).count,
+        lambda start, end: access.received_rows(
+            request.user, at=at, start=start, limit=end - start
+        ),
+    )
+    return render(
+        request,
+        "case/list.html",
+        {
+            "own": _page(own, request.GET.get("egna")),
+            "received": None if has_desk else _page(received, request.GET.get("mottagna")),
+            "reading_offices": _reading_offices(request),
+            "has_desk": has_desk,
+        },
+    )
+
+
+@dataclass(frozen=True)
+class Rows(Sequence[ListRow]):
+    """A list that is counted and cut, as a Paginator asks for it."""
+
+    length: Callable[[], int]
+    between: Callable[[int, int], list[ListRow]]
+
+    def __len__(self) -> int:
+        return self.length()
+
+    def __getitem__(self, which: Any) -> Any:
+        return self.between(which.start, which.stop)
+
+
+def _page(rows: Rows, number: str | None) -> Page[ListRow]:
+    return Paginator(rows, A_PAGE).get_page(number)
+
+
+def _reading_offices(request: UserRequest) -> list[Appointment]:
+    return [held for held in offices.held(request.user) if Role(held.role).reads_reports]

@@ -1,0 +1,64 @@
+"""A report as the one who reads it may see it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch
+from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from contacts import offices
+from contacts.requests import UserRequest
+from incidents import access
+from incidents.case.evidence import evidence
+from incidents.case.forms.acts import MessageForm
+from incidents.case.sharing import seats
+from incidents.case.talk import talk
+from incidents.case.until import until_read
+from incidents.shown import CouncillorView, EssentialsView, EverythingView, HandlingView, View
+
+_LIMITS = {
+    EssentialsView: _(
+        "Du ser det viktigaste, så som den förtroendevalda har valt. Du kan bekräfta, men varken "
+        "ändra läget, bedöma eller skriva i ärendet."
+    ),
+    EverythingView: _(
+        "Du ser det som den förtroendevalda har valt att dela. Du kan bekräfta och skriva, men "
+        "varken ändra läget eller bedöma. Det gör den som handlägger."
+    ),
+    HandlingView: _("Du handlägger ärendet."),
+}
+
+
+@require_safe
+def case(request: UserRequest, key: UUID) -> HttpResponse:
+    """The councillor's page, a recipient's, or the way to the desk of whoever handles it."""
+    view = access.get(request.user, key)
+    if isinstance(view, HandlingView) and offices.enters_admin(request.user):
+        try:
+            return redirect("admin:incidents_incident_change", view.key)
+        except NoReverseMatch:
+            pass
+    access.opened(request, view)
+    return show(request, view, MessageForm.for_(view))
+
+
+def show(request: UserRequest, view: View, form: MessageForm | None) -> HttpResponse:
+    """The page, with the form for a message where one may write."""
+    own = isinstance(view, CouncillorView)
+    shown: dict[str, Any] = {"view": view, "form": form}
+    if not isinstance(view, EssentialsView):
+        shown |= {"attachments": evidence(view), "talk": talk(view)}
+    if isinstance(view, CouncillorView):
+        shown |= {
+            **until_read(now()),
+            "handler": any(route.handles and not route.ended_at for route in view.routes),
+            "unopened": all(route.opened_at is None for route in view.routes),
+            "may_widen": bool(seats(view)),
+        }
+    else:
+        shown |= {"limits": _LIMITS[type(view)]}
+    return render(request, f"case/{'own' if own else 'received'}.html", shown)
