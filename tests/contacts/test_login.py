@@ -31,7 +31,7 @@ def letters():
 
 def test_address_and_password_let_one_in(client, anna):
     answer = log_in(client, "anna@example.se")
-    assert (answer.status_code, answer.url, who(client)) == (302, reverse("home"), str(anna.pk))
+    assert (answer.status_code, answer.url, who(client)) == (302, reverse("waiting"), str(anna.pk))
 
 
 @pytest.mark.parametrize(
