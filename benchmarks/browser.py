@@ -14,6 +14,7 @@ class Form:
 
     action: str
     fields: dict[str, list[str]] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
 
 
 class _Forms(HTMLParser):
@@ -28,6 +29,8 @@ class _Forms(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         name = given.get("name") or ""
+        if self.forms:
+            self.forms[-1].names.add(name)
         if tag == "form":
             self.forms.append(Form(given.get("action") or ""))
         elif tag == "input" and name and _is_filled(given):
@@ -79,8 +82,8 @@ class Browser:
         """The form on `page` that has a field named `having`."""
         reader = _Forms()
         reader.feed(page.text)
-        found = next(form for form in reader.forms if having in form.fields)
-        return Form(urljoin(str(page.url), found.action), found.fields)
+        found = next(form for form in reader.forms if having in form.names)
+        return Form(urljoin(str(page.url), found.action), found.fields, found.names)
 
     def send(
         self, form: Form, values: dict[str, Any], files: dict[str, Any] | None = None

@@ -75,7 +75,7 @@ def test_login_leads_where_one_was_going(client, anna):
     "next_page", ["https://ond.example/", "//ond.example/", "https://localhost/"]
 )
 def test_login_never_leads_to_another_host(client, anna, next_page):
-    assert log_in(client, anna.email, next=next_page).url == reverse("home")
+    assert log_in(client, anna.email, next=next_page).url == reverse("waiting")
 
 
 def test_a_code_by_mail_lets_one_in(client, anna):
