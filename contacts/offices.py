@@ -13,6 +13,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     Role.SECURITY_CHIEF: frozenset(
         {
             "incidents.triage",
+            "incidents.view_choice",
+            "incidents.change_choice",
             "contacts.view_user",
             "contacts.view_party",
             "contacts.view_appointment",

@@ -14,11 +14,15 @@ class IncidentsConfig(AppConfig):
         # These read models, which are there only now.
         from incidents import lists, notices, triggers
         from incidents.filing import upkeep
+        from incidents.triage.numbers import head_of_queue, numbers
         from portal import health
+        from portal.site import sections, waiting
 
         health.register("insert_only", lambda: not triggers.missing(connection))
         lists.connect(self)
         notices.register()
         upkeep.register()
+        waiting.register(numbers)
+        sections.register(head_of_queue)
         triggers.connect(self)
         checks.register(triggers.check, checks.Tags.database)

@@ -4,6 +4,8 @@ Danger now, then what whoever handles it has not opened, then the level or else 
 oldest first among equals. Closed reports come last. Set by `workflow` and when a report is opened.
 """
 
+from django.db.models import QuerySet
+
 from incidents.models import Incident, MainClass, Status
 
 _DANGER, _UNOPENED = 1000, 100
@@ -21,3 +23,8 @@ def of(incident: Incident) -> int:
         return 0
     grade = incident.level or _OF_CLASS[MainClass(incident.main_class)]
     return _DANGER * incident.danger_now + _UNOPENED * (incident.opened_at is None) + 10 * grade
+
+
+def unopened(found: QuerySet[Incident]) -> QuerySet[Incident]:
+    """Those that whoever handles them has not opened; found by the order of the queue."""
+    return found.filter(urgency__gte=_UNOPENED, opened_at=None)

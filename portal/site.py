@@ -20,7 +20,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.model_admin import PortalModelAdmin
 
-OUR_APPS = frozenset({"contacts", "guidance", "incidents", "portal"})
+_APP_ORDER = ("incidents", "guidance", "contacts", "portal")
+OUR_APPS = frozenset(_APP_ORDER)
 # Stock doors: names of whatever is asked for by id, and a password page beside allauth's.
 _CLOSED = frozenset({"view_on_site", "autocomplete", "password_change_done"})
 _METHODS = ("GET", "HEAD", "POST")  # Django's pages would answer any other as if it were GET
@@ -56,6 +57,32 @@ class Numbers:
 
 
 waiting = Numbers()
+
+
+@dataclass(frozen=True)
+class Section:
+    """Something below the numbers: a heading, and what a template draws from `shown`."""
+
+    heading: object
+    template: str
+    shown: Any
+
+
+class Sections:
+    """What apps show on the start page to whoever may see it."""
+
+    def __init__(self) -> None:
+        self._makers: list[Callable[[HttpRequest], Section | None]] = []
+
+    def register(self, maker: Callable[[HttpRequest], Section | None]) -> None:
+        """An app adds its section, in `ready`. It answers with None for who may not know."""
+        self._makers.append(maker)
+
+    def for_(self, request: HttpRequest) -> list[Section]:
+        return [section for maker in self._makers if (section := maker(request))]
+
+
+sections = Sections()
 
 
 class PortalAdminSite(AdminSite):
@@ -111,8 +138,17 @@ class PortalAdminSite(AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        numbers = waiting.for_(request)
-        return super().index(request, {"waiting": numbers, **(extra_context or {})})
+        shown = {"waiting": waiting.for_(request), "sections": sections.for_(request)}
+        return super().index(request, {**shown, **(extra_context or {})})
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """Reports first; lists as each app has put them. An app leads to its first list."""
+        apps = super().get_app_list(request, app_label)
+        order = [model._meta.object_name for model in self._registry]
+        for app in apps:
+            app["models"].sort(key=lambda model: order.index(model["object_name"]))
+            app["first_url"] = app["models"][0]["admin_url"]
+        return sorted(apps, key=lambda app: _APP_ORDER.index(app["app_label"]))
 
     @method_decorator(login_not_required)
     def login(

@@ -5,6 +5,7 @@ from incidents.models.assessment import Assessment, Level
 from incidents.models.attachment import Attachment
 from incidents.models.choice import Choice, MainClass
 from incidents.models.conversation import Message, Note, Reading
+from incidents.models.diary import DiaryEntry
 from incidents.models.draft import Draft, ParkedStep
 from incidents.models.event import Event, Kind
 from incidents.models.identifier import Identifier
@@ -23,6 +24,7 @@ __all__ = [
     "Audience",
     "Channel",
     "Choice",
+    "DiaryEntry",
     "Draft",
     "Event",
     "Exclusion",

@@ -143,6 +143,11 @@ class Incident(models.Model):
             models.Index(fields=["affected_person", "-submitted_at"], name="incident_own"),
             models.Index(fields=["handler", "-urgency"], name="incident_handler"),
             models.Index(fields=["next_due_at"], name="incident_due"),
+            models.Index(
+                fields=["-submitted_at", "id"],
+                name="incident_unregistered",
+                condition=Q(registered_at=None),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -81,6 +81,12 @@ class Delivery(models.Model):
             models.Index(
                 fields=["claimed_at"], name="delivery_claimed", condition=models.Q(state="sending")
             ),
+            models.Index(fields=["-created_at", "-id"], name="delivery_newest"),
+            models.Index(
+                fields=["-created_at", "-id"],
+                name="delivery_failed",
+                condition=models.Q(state="failed"),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -143,6 +143,21 @@ ADMIN = {
     ),
 }
 
+CHIEF, REGISTRAR, ADMINISTRATOR = only(Who.CHIEF), only(Who.REGISTRAR), only(Who.ADMINISTRATOR)
+DESK = {
+    "admin:incidents_incident_changelist": Rule(CHIEF),
+    "admin:incidents_incident_change": Rule(
+        CHIEF, arguments=lambda world: {"object_id": world.report.pk}
+    ),
+    "admin:incidents_incident_seats": Rule(CHIEF),
+    "admin:incidents_diaryentry_changelist": Rule(REGISTRAR),
+    **admin_pages(
+        "incidents_choice", see=CHIEF, change=CHIEF, row=lambda world: world.choice.pk
+    ),
+    "admin:portal_delivery_changelist": Rule(ADMINISTRATOR),
+    "admin:portal_delivery_test": Rule(ADMINISTRATOR),
+}
+
 AUTHOR = only(Who.COUNCILLOR)
 FILING = {
     "filing_begin": Rule(COUNCILLORS),
@@ -180,4 +195,12 @@ CASE = {
     "case-pdf": of_report(NOBODY, WHOLE),
 }
 
-RULES: dict[str, Rule] = {**PUBLIC, **ACCOUNTS, **MEMBERS, **ADMIN, **FILING, **CASE}
+RULES: dict[str, Rule] = {
+    **PUBLIC,
+    **ACCOUNTS,
+    **MEMBERS,
+    **ADMIN,
+    **DESK,
+    **FILING,
+    **CASE,
+}

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from contacts.models import Listing, Number, Party, Role, User
 from guidance import content_files
 from guidance.models import PageText
-from incidents.models import Attachment, Draft
+from incidents.models import Attachment, Choice, Draft
 from tests import cast
 
 
@@ -67,8 +67,8 @@ class World:
         )
         self.listing = Listing.objects.create(code="chief", title_sv="Chef", title_en="Chief")
         self.number = Number.objects.first()
-
         self.report = cast.a_report(self.councillor)
+        self.choice = Choice.objects.first()
 
     def _deactivated(self) -> User:
         """Holds an office on paper and may not log in."""

@@ -1,0 +1,83 @@
+"""What waits, on the admin's start page: numbers that lead on, nothing about content."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from contacts.models import User
+from incidents import access, urgency
+from incidents.models import Status
+from incidents.triage import seats, waits
+from incidents.triage.diary import MISSING, missing
+from incidents.triage.queue import BY_URGENCY, rows
+from incidents.triage.queue import Waiting as Narrowed
+from portal.paging import counted
+from portal.site import Section, Waiting
+
+_SHOWN = 10
+
+
+def numbers(request: HttpRequest) -> Iterator[Waiting]:
+    """Each office's own."""
+    user = request.user
+    assert isinstance(user, User)
+    if user.has_perm("incidents.triage"):
+        yield from _of_the_desk(user)
+    if user.has_perm("incidents.register"):
+        yield _of_the_diary(user)
+    if waiting := access.unhandled(user):
+        yield _without_handler(waiting)
+
+
+def head_of_queue(request: HttpRequest) -> Section | None:
+    """The reports that need the security function first, open ones alone."""
+    user = request.user
+    assert isinstance(user, User)
+    if not user.has_perm("incidents.triage"):
+        return None
+    found = access.by_office(user, now()).exclude(status=Status.CLOSED)
+    first = found.select_related("handler").order_by(*BY_URGENCY)[:_SHOWN]
+    template = "admin/incidents/incident/start.html"
+    return Section(_("Brådskar mest"), template, rows(first, by=user))
+
+
+def _of_the_desk(user: User) -> Iterator[Waiting]:
+    found = access.by_office(user, now())
+    unopened = urgency.unopened(found)
+    number, danger = counted(unopened), counted(unopened.filter(danger_now=True))
+    words = ngettext("oöppnad rapport", "oöppnade rapporter", number)
+    if danger:
+        said = ngettext("%(number)d säger fara nu", "%(number)d säger fara nu", danger)
+        words = f"{words}, {said % {'number': danger}}"
+    yield Waiting(number, words, _queue(Narrowed.UNOPENED), alarming=danger > 0)
+    new = counted(waits.with_new_messages(user, found))
+    words = ngettext("ärende med nytt meddelande", "ärenden med nya meddelanden", new)
+    yield Waiting(new, words, _queue(Narrowed.MESSAGE))
+    if failed := counted(waits.with_failed_mail(found)):
+        words = ngettext(
+            "ärende med mejl som inte kom fram", "ärenden med mejl som inte kom fram", failed
+        )
+        yield Waiting(failed, words, _queue(Narrowed.MAIL), alarming=True)
+    if vacant := len(seats.vacant(now())):
+        words = ngettext("plats utan innehavare", "platser utan innehavare", vacant)
+        yield Waiting(vacant, words, reverse("admin:incidents_incident_seats"))
+
+
+def _of_the_diary(user: User) -> Waiting:
+    number = counted(missing(user))
+    words = ngettext("rapport utan diarienummer", "rapporter utan diarienummer", number)
+    return Waiting(number, words, f"{reverse('admin:incidents_diaryentry_changelist')}?{MISSING}=1")
+
+
+def _without_handler(number: int) -> Waiting:
+    """To the system administrator: that someone has to take office, and nothing more."""
+    words = ngettext("rapport som ingen får handlägga", "rapporter som ingen får handlägga", number)
+    return Waiting(number, words, reverse("admin:contacts_appointment_changelist"), alarming=True)
+
+
+def _queue(waiting: str) -> str:
+    return f"{reverse('admin:incidents_incident_changelist')}?waiting={waiting}"

@@ -1,0 +1,50 @@
+"""What of the security function's reports waits for it: as query sets and as numbers."""
+
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from contacts.models import Role, User
+from incidents import notices
+from incidents.models import Event, Incident, Message
+from portal.models import Delivery
+from portal.paging import MOST
+
+
+def new_messages(user: User, found: QuerySet[Incident]) -> QuerySet[Message]:
+    """To the security function, unread by `user`; of a closed report those since it was closed."""
+    return (
+        Message.objects.filter(
+            Q(incident__closed_at=None) | Q(sent_at__gt=F("incident__closed_at")),
+            incident__in=found.order_by(),
+        )
+        .exclude(role=Role.SECURITY_CHIEF)
+        .exclude(author=user)
+        .exclude(readings__user=user)
+        .order_by()
+    )
+
+
+def with_new_messages(user: User, found: QuerySet[Incident]) -> QuerySet[Incident]:
+    """Those reports that have such a message."""
+    return found.filter(pk__in=new_messages(user, found).values("incident"))
+
+
+def with_failed_mail(found: QuerySet[Incident]) -> QuerySet[Incident]:
+    """Those of which someone could not be told."""
+    failed = _failed().order_by("-created_at")[:MOST]
+    about = [UUID(about) for about in failed.values_list("about", flat=True)]
+    return found.filter(
+        pk__in=list(Event.objects.filter(pk__in=about).values_list("incident", flat=True))
+    )
+
+
+def failed_mail(key: UUID) -> list[Delivery]:
+    """The mail about one report that failed."""
+    events = Event.objects.filter(incident=key).values_list("pk", flat=True)
+    about = [str(event) for event in events]
+    return list(_failed().filter(about__in=about).select_related("recipient"))
+
+
+def _failed() -> QuerySet[Delivery]:
+    return Delivery.objects.filter(kind=notices.KIND, state=Delivery.State.FAILED)

@@ -1,0 +1,22 @@
+"""Times as a queue shows them: short, and with a day that one need not count out."""
+
+from datetime import date, datetime
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+
+def short(moment: datetime, *, now: datetime) -> str:
+    """`i dag 23.14`, `i går 21.40`, `21 nov`, `3 maj 2025`."""
+    local, today = localtime(moment), localtime(now).date()
+    day = _day(local.date(), today)
+    return f"{day} {date_format(local, 'H.i')}" if abs((local.date() - today).days) <= 1 else day
+
+
+def _day(day: date, today: date) -> str:
+    near = {-1: _("i går"), 0: _("i dag"), 1: _("i morgon")}
+    away = (day - today).days
+    if away in near:
+        return near[away]
+    return date_format(day, "j b" if day.year == today.year else "j b Y")
