@@ -14,9 +14,11 @@ from django.utils.translation import override
 
 from contacts.models import Number
 from guidance.models import PageText
+from incidents.filing.forms.steps import STEPS
 from tests import cast
 from tests.access.rules import LOGGED_IN, RULES
 from tests.access.world import Who, World
+from tests.incidents.filing.form import Filing
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +57,11 @@ class Shown(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._outside and data.strip():
             self.texts.append(" ".join(data.split()))
+
+
+class InEnglish(Filing):
+    def address(self, step):
+        return f"/en{super().address(step)}"
 
 
 def left_in_swedish(page: str, kept: Iterable[str] = ()) -> list[str]:
@@ -105,6 +112,24 @@ def test_no_page_in_english_has_swedish_left_in_it():
             left = left_in_swedish(answer.content.decode(), kept)
             found |= dict.fromkeys(left, f"{path} as {who}")
     assert found == {}
+
+
+def test_a_report_is_asked_for_corrected_checked_and_shown_in_english(client):
+    cast.a_chief(cast.a_person("Johan Sand"))
+    maja = cast.a_member(cast.a_party("Lake"))
+    client.force_login(maja)
+    key = client.get("/en/rapportera/ny/?ny=1")["Location"].split("/")[3]
+    filing = InEnglish(client, maja, key)
+    pages = [filing.page(step.code) for step in STEPS]
+    pages += [filing.post("vad"), filing.post("nar", happened_on="2999-01-01", happened_at="25")]
+    filing.post("vad", words="Someone knows where I live.", kind="hot_fortackt")
+    filing.post("nar", happened_on="2026-10-15", happened_at="22:50", precision="unsure")
+    pages.append(filing.page("granska"))
+    filing.share(party="everything")
+    pages.append(client.get(filing.send()["Location"]))
+
+    assert [page.status_code for page in pages] == [200] * len(pages)
+    assert [text for page in pages for text in left_in_swedish(page.content.decode())] == []
 
 
 def test_swedish_left_in_a_page_is_found_in_texts_and_in_attributes():
