@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from incidents.filing.forms.form import suggest_nothing
 from portal.forms import Question
 
 
@@ -15,8 +16,7 @@ class CaseForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
-        for field in self.fields.values():
-            field.widget.attrs.setdefault("autocomplete", "off")
+        suggest_nothing(self)
 
     @property
     def first_id(self) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.http import QueryDict
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +12,7 @@ from incidents.case.forms import CaseForm
 from incidents.evidence import kinds
 from incidents.evidence.names import shown
 from incidents.filing.forms.fields import Pick, PickSeveral, Words
+from incidents.filing.forms.form import suggest_nothing
 from incidents.models import Attachment
 from incidents.papers.from_view import Chosen, Shown, choosable, part
 from incidents.rows import AdditionRow, Answer, AttachmentRow
@@ -71,11 +73,18 @@ class PaperForm(CaseForm):
         self.evidence = [row for row in view.attachments if row.state == Attachment.State.STORED]
         for row in self.evidence:
             self._ask_about(row)
+        suggest_nothing(self)
 
     @property
     def of_evidence(self) -> list[Any]:
         """The fields of each piece of evidence, in order."""
         return [field for field in self if field.name.startswith(("shown-", "says-"))]
+
+    @property
+    def sent(self) -> list[tuple[str, str]]:
+        """What was posted, a name and a value each, to be posted again."""
+        posted: QueryDict = self.data  # type: ignore[assignment]
+        return [(name, value) for name in self.fields for value in posted.getlist(name)]
 
     def chosen(self) -> Chosen:
         """What was chosen, once the form is valid."""

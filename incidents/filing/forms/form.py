@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 
-_NEVER_SUGGESTED = frozenset({"radio", "checkbox", "file"})
+_NEVER_SUGGESTED = frozenset({"radio", "checkbox", "file", "hidden"})
 
 
 class Questions(forms.Form):
