@@ -86,14 +86,18 @@ class Browser:
         return Form(urljoin(str(page.url), found.action), found.fields, found.names)
 
     def send(
-        self, form: Form, values: dict[str, Any], files: dict[str, Any] | None = None
+        self,
+        form: Form,
+        values: dict[str, Any],
+        files: dict[str, Any] | None = None,
+        **headers: str,
     ) -> httpx.Response:
         """Send `form` with `values` in place of what it held."""
         response = self.client.post(
             form.action,
             data={**form.fields, **values},
             files=files,
-            headers={"Origin": str(self.client.base_url).rstrip("/")},
+            headers={"Origin": str(self.client.base_url).rstrip("/"), **headers},
         )
         response.raise_for_status()
         return response

@@ -2,7 +2,7 @@
 
 import httpx
 
-from benchmarks.browser import Browser
+from benchmarks.browser import Browser, Form
 from benchmarks.measure import Pair, timed
 from benchmarks.servers import Server
 
@@ -45,21 +45,34 @@ def _page(browser: Browser, name: str, address: str, bare: str) -> Pair:
 
 def _file(browser: Browser, reports: int) -> tuple[list[Pair], list[str]]:
     """Words, shares, sending: the shortest way to a receipt, over and over."""
-    step, sending = Pair("one step saved"), Pair("sending")
+    step, sending = Pair("one step saved, and the next one shown"), Pair("sending, and the receipt")
     keys = []
-    for _ in range(reports):
+    for number in range(reports + 1):
         page = browser.get("/rapportera/ny/?ny=1")
-        form = browser.form(page, "words")
-        step.page.append(timed(lambda form=form: browser.send(form, {"words": WORDS})))
-        step.bare.append(timed(lambda: browser.get(BARE_PRIVATE)))
+        _taken(browser, step, browser.form(page, "words"), {"words": WORDS}, number)
         check = browser.get(str(page.url).replace("/vad/", "/granska/"))
         chosen = browser.form(check, "party")
         ready = browser.send(chosen, {"party": "everything", "chair": "essentials"})
         last = browser.form(ready, "seen")
-        sending.page.append(timed(lambda last=last: browser.send(last, {"send": "1"})))
-        sending.bare.append(timed(lambda: browser.get(BARE_PRIVATE)))
-        keys.append(last.action.rstrip("/").split("/")[-2])
+        sent = _taken(browser, sending, last, {"send": "1"}, number)
+        keys.append(str(sent.url).rstrip("/").split("/")[-1])
     return [step, sending], keys
+
+
+def _taken(
+    browser: Browser, pair: Pair, form: Form, values: dict[str, str], number: int
+) -> httpx.Response:
+    """Send a form; the first time to count queries and bytes, then beside the bare view."""
+    if number == 0:
+        answer = browser.send(form, values, **{"X-Count-Queries": "1"})
+        steps = [*answer.history, answer]
+        pair.queries = sum(int(one.headers["X-Queries"]) for one in steps)
+        pair.sent_bytes = sum(_sent(one) for one in steps)
+        return answer
+    answers: list[httpx.Response] = []
+    pair.page.append(timed(lambda: answers.append(browser.send(form, values))))
+    pair.bare.append(timed(lambda: browser.get(BARE_PRIVATE)))
+    return answers[0]
 
 
 def _pdf(browser: Browser, key: str) -> Pair:
@@ -67,7 +80,8 @@ def _pdf(browser: Browser, key: str) -> Pair:
     choices = browser.get(f"/arenden/{key}/underlag/")
     review = browser.send(browser.form(choices, "parts"), {})
     last = browser.form(review, "parts")
-    browser.send(last, {})
+    counted = browser.send(last, {}, **{"X-Count-Queries": "1"})
+    pair.queries, pair.sent_bytes = int(counted.headers["X-Queries"]), _sent(counted)
     pair.take(lambda: browser.send(last, {}), lambda: browser.get(BARE_PRIVATE), 5)
     return pair
 
