@@ -1,6 +1,7 @@
 """The acts of the case page: what each asks, where it is offered, what it does and says."""
 
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django import forms
 from django.utils.functional import Promise
@@ -174,7 +175,10 @@ class ReopenForm(ActForm):
 
 
 class MessageForm(ActForm):
-    """To the councillor, and to those recipients who could read it."""
+    """To the councillor, and to those recipients who could read it.
+
+    `key` is the message's: a form sent twice is one message.
+    """
 
     prefix = "message"
     done = gettext_lazy("Meddelandet är skickat.")
@@ -190,6 +194,7 @@ class MessageForm(ActForm):
         widget=forms.Textarea(attrs={"rows": 4, **_OFF}),
         error_messages={"required": gettext_lazy("Skriv ett meddelande.")},
     )
+    key = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, view: HandlingView, user: User, **kwargs: Any) -> None:
         super().__init__(*args, view=view, user=user, **kwargs)

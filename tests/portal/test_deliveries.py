@@ -63,7 +63,7 @@ def test_a_delivery_says_state_and_code_and_nothing_of_the_report(client, admini
         ("Besked", "…@stad.example.se", "Väntar", ""),
     ]
     page = answer.content.decode() + client.get("/admin/").content.decode()
-    secrets = [report.reference, str(report.pk), "Maja", "HEMLIG", "olle@", "report", "fara"]
+    secrets = [report.reference, str(report.pk), "Maja", "HEMLIG", "olle@", "fara", "report "]
     secrets += [str(key) for key in report.events.values_list("pk", flat=True)]
     assert [secret for secret in secrets if secret in page] == []
 

@@ -259,25 +259,34 @@ def test_a_message_reaches_the_councillor_and_only_whom_it_is_written_to(client,
     chair = cast.a_chair()
     report = cast.a_report(maja)
     before = (told_to(maja), told_to(chair))
-    answer = act(client, report, "message", body="Vi ringer.", audience="security")
+    answer = act(client, report, "message", body="Vi ringer.", audience="security", key=uuid4())
     assert said(answer) == ["Meddelandet är skickat."]
     assert Message.objects.get().audience == Audience.SECURITY
     assert (told_to(maja), told_to(chair)) == (before[0] + 1, before[1])
-    act(client, report, "message", body="Till båda.", audience="chair")
+    act(client, report, "message", body="Till båda.", audience="chair", key=uuid4())
     assert told_to(chair) == before[1] + 1
+
+
+def test_a_message_that_is_sent_twice_is_written_once(client, report, maja):
+    form = client.get(page_of(report)).context["forms"]["message"]
+    given = {"body": "Vi ringer.", "audience": "security", "key": form["key"].value()}
+    before = told_to(maja)
+    for _press in range(2):
+        act(client, report, "message", **given)
+    assert (Message.objects.count(), told_to(maja)) == (1, before + 1)
 
 
 def test_nobody_who_sees_the_essentials_alone_can_be_written_to(client, chief, anna):
     report = cast.a_report(cast.a_member(cast.a_party(contact=anna)))
     form = client.get(page_of(report)).context["forms"]["message"]
     assert [value for value, _words in form.fields["audience"].choices] == ["security"]
-    answer = act(client, report, "message", body="Hej.", audience="party")
+    answer = act(client, report, "message", body="Hej.", audience="party", key=uuid4())
     assert answer.context["wrong"].errors
     assert not Message.objects.exists()
 
 
 def test_an_empty_message_is_asked_for(client, report):
-    answer = act(client, report, "message", body=" ", audience="security")
+    answer = act(client, report, "message", body=" ", audience="security", key=uuid4())
     assert "Skriv ett meddelande." in text(answer)
 
 
