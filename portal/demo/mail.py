@@ -1,6 +1,7 @@
 """A real mail server for the demo and the tests: takes mail by SMTP into a Maildir."""
 
 import mailbox
+import re
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -52,4 +53,9 @@ def letters(folder: Path) -> list[Letter]:
     found = mailbox.Maildir(folder, create=False)
     parse = BytesParser(EmailMessage, policy=modern).parsebytes
     read = [Letter(key, parse(found.get_bytes(key))) for key in found.iterkeys()]
-    return sorted(read, key=lambda letter: letter.key, reverse=True)
+    return sorted(read, key=lambda letter: _arrived(letter.key), reverse=True)
+
+
+def _arrived(key: str) -> tuple[int, ...]:
+    """Seconds, microseconds, process and number, which a Maildir writes into the name."""
+    return tuple(int(digits) for digits in re.findall(r"\d+", key)[:4])
