@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contacts.addresses import clean_email, clean_phone, dialled
 from contacts.hours import validate_hours
@@ -81,7 +82,7 @@ class Listing(models.Model):
 
     class Meta:
         verbose_name = _("kort")
-        verbose_name_plural = _("kort")
+        verbose_name_plural = pgettext_lazy("several", "kort")
         ordering = ["order", "code"]
         default_permissions = ()
 
@@ -121,7 +122,7 @@ class Number(models.Model):
 
     class Meta:
         verbose_name = _("nummer")
-        verbose_name_plural = _("nummer")
+        verbose_name_plural = pgettext_lazy("several", "nummer")
         ordering = ["order", "code"]
         default_permissions = ()
 

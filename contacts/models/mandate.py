@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MandateQuerySet(models.QuerySet["Mandate"]):
@@ -36,7 +37,7 @@ class Mandate(models.Model):
 
     class Meta:
         verbose_name = _("uppdrag")
-        verbose_name_plural = _("uppdrag")
+        verbose_name_plural = pgettext_lazy("several", "uppdrag")
         default_permissions = ()
         constraints = [
             models.CheckConstraint(

@@ -1,7 +1,7 @@
 """Lists that the security chief can reword, add to and retire."""
 
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portal.codes import CodeField
@@ -40,7 +40,7 @@ class Choice(models.Model):
 
     class Meta:
         verbose_name = _("val")
-        verbose_name_plural = _("val")
+        verbose_name_plural = pgettext_lazy("several", "val")
         ordering = ["list", "order", "code"]
         default_permissions = ()
         constraints = [

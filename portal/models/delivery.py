@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.sealing import SealedJSONField
 
@@ -65,7 +66,7 @@ class Delivery(models.Model):
 
     class Meta:
         verbose_name = _("utskick")
-        verbose_name_plural = _("utskick")
+        verbose_name_plural = pgettext_lazy("several", "utskick")
         ordering = ["-created_at"]
         default_permissions = ()
         constraints = [
