@@ -295,6 +295,7 @@ def test_members_part_asks_no_more_for_five_parties_than_for_one(
 ):
     for number in range(5):
         a_party(f"Parti {number}", contact=a_person("Elin Strandmark"))
+    client.get(MEMBERS)  # the first answer after a while also renews the session
     with django_assert_max_num_queries(9):
         client.get(MEMBERS)
 
