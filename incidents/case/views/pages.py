@@ -5,12 +5,10 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from contacts import offices
 from contacts.requests import UserRequest
 from incidents import access
 from incidents.case.evidence import evidence
@@ -37,11 +35,8 @@ _LIMITS = {
 def case(request: UserRequest, key: UUID) -> HttpResponse:
     """The councillor's page, a recipient's, or the way to the desk of whoever handles it."""
     view = access.get(request.user, key)
-    if isinstance(view, HandlingView) and offices.enters_admin(request.user):
-        try:
-            return redirect("admin:incidents_incident_change", view.key)
-        except NoReverseMatch:
-            pass
+    if isinstance(view, HandlingView) and request.user.has_perm("incidents.triage"):
+        return redirect("admin:incidents_incident_change", view.key)
     access.opened(request, view)
     return show(request, view, MessageForm.for_(view))
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils.timezone import now
 
 from contacts.models import Appointment, Listing
@@ -67,7 +68,7 @@ def test_councillor_sees_who_has_it_and_how_far_it_has_come_with_each(report, ma
 
 
 def test_receipt_says_reference_when_it_is_read_and_whom_to_ring_until_then(report, maja):
-    Municipality.objects.create(name="Lidingö stad")
+    Municipality.objects.create(pk=1, name="Lidingö stad")
     Listing.objects.create(
         code="security-chief", title_sv="Säkerhetschef", title_en="Head", phone="08-465 004 10"
     )
@@ -100,7 +101,7 @@ def test_contact_sees_suspects_by_the_further_tick_where_the_municipality_allows
     maja, anna, chief
 ):
     sharing = Sharing(Share.EVERYTHING, shows_reach=True, sensitive=True)
-    Municipality.objects.create(name="Lidingö stad", party_sees_suspects=True)
+    Municipality.objects.create(pk=1, name="Lidingö stad", party_sees_suspects=True)
     report = with_a_file(a_report(maja, party=sharing))
 
     assert secrets(page(anna, report)) == {
@@ -209,3 +210,10 @@ def test_a_party_without_contact_leads_to_its_group_leader(bo):
     report = a_report(a_member(a_party(leader=bo)))
 
     assert report.reference in page(bo, report)
+
+
+def test_whoever_handles_it_is_led_to_the_desk(report, chief):
+    answer = of(chief).get(report.get_absolute_url())
+
+    assert answer.status_code == 302
+    assert answer["Location"] == reverse("admin:incidents_incident_change", args=[report.pk])
