@@ -9,12 +9,12 @@ A recipient's copy is `Chosen()`: everything that the view shows, no wishes, no 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.utils.dateparse import parse_date, parse_time
-from django.utils.timezone import localtime, make_aware
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.timezone import localtime
 
 from incidents.models import Attachment
 from incidents.papers.police import (
@@ -171,7 +171,7 @@ def _files(view: PaperView, chosen: Chosen, around: Around) -> list[Evidence]:
 
 def _file(row: AttachmentRow, chosen: Chosen, picture: bytes | None) -> Evidence:
     note = row.note
-    day, at = parse_date(note.get("captured_on") or ""), parse_time(note.get("captured_at") or "")
+    day, instant = _captured(note.get("captured_at", ""))
     return Evidence(
         name=row.name,
         size=row.size,
@@ -179,11 +179,17 @@ def _file(row: AttachmentRow, chosen: Chosen, picture: bytes | None) -> Evidence
         description=chosen.descriptions.get(row.key, note.get("description", "")),
         captured_by=note.get("captured_by", ""),
         captured_on=day,
-        captured_at=make_aware(datetime.combine(day, at)) if day and at else None,
+        captured_at=instant,
         original=note.get("original", ""),
         received_at=localtime(row.received_at),
         picture=picture,
     )
+
+
+def _captured(said: str) -> tuple[date | None, datetime | None]:
+    """The day, and the instant with its offset where the time is known too."""
+    instant = parse_datetime(said) if "T" in said else None
+    return (instant.date() if instant else parse_date(said)), instant
 
 
 def _links(told: list[Told]) -> list[Evidence]:

@@ -2,10 +2,13 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.timezone import now
 
 from contacts.models import Appointment, Role
 from incidents import access
 from incidents.models import Addition, Attachment, Draft, Exclusion, Incident, Route
+from incidents.papers.from_view import Around, Chosen, police_paper
+from incidents.papers.police import Reach
 from portal.models import Delivery, Municipality
 from tests import cast
 from tests.incidents.filing.form import Filing
@@ -169,6 +172,35 @@ def test_files_go_with_the_report(filing, city):
     assert filing.client.get(f"/filer/{attachment.pk}/").getvalue() == b"\xff\xd8\xff"
     filing.client.force_login(city.contact)
     assert filing.client.get(f"/filer/{attachment.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("clock", "captured"),
+    [("14:05", ("2026-10-15", "2026-10-15T14:05:00+02:00")), ("", ("2026-10-15", None))],
+)
+def test_what_was_said_of_a_file_reaches_the_police_paper(filing, clock, captured):
+    filing.filled()
+    filing.post("bevis", new_files=SimpleUploadedFile("a.jpg", b"\xff\xd8\xff"))
+    said = {
+        "description": "Ett brev",
+        "captured_on": "2026-10-15",
+        "captured_at": clock,
+        "captured_by": "Maja",
+        "original": "I min telefon",
+    }
+    key = Attachment.objects.get().pk
+    filing.post("bevis", **{f"{key}-{name}": value for name, value in said.items()})
+    filing.send()
+    around = Around("Staden", "Maja Sund", now(), Reach(name="Johan Sand"))
+    paper = police_paper(access.get(filing.author, filing.key), Chosen(), around)
+    (item,) = paper.evidence
+    assert (item.description, item.captured_by, item.original) == (
+        "Ett brev",
+        "Maja",
+        "I min telefon",
+    )
+    found = (item.captured_on, item.captured_at)
+    assert tuple(one and one.isoformat() for one in found) == captured
 
 
 def test_nothing_is_sent_when_the_receivers_have_changed_since_they_were_read(filing, city):
