@@ -138,6 +138,13 @@ def test_every_page_of_a_report_holds_no_barrier(window, seen, log_in, screen, s
             seen(page)
 
 
+def cut_off(page):
+    """What is wider than the box that holds it, numbers to ring with what they are for."""
+    return page.locator(".call").evaluate_all(
+        "calls => calls.filter(one => one.scrollWidth > one.clientWidth).map(one => one.innerText)"
+    )
+
+
 def test_no_page_of_a_report_is_wider_than_the_narrowest_screen(window, log_in):
     report = a_shared_report()
     page = window(viewport={"width": 320, "height": 640})
@@ -145,6 +152,7 @@ def test_no_page_of_a_report_is_wider_than_the_narrowest_screen(window, log_in):
     for path in ("", "tillagg/", "dela-mer/", "underlag/"):
         page.goto(f"/arenden/{report.pk}/{path}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert cut_off(page) == []
 
 
 def test_nothing_of_a_report_comes_back_after_leaving(phone, log_in):
