@@ -84,7 +84,9 @@ class IncidentAdmin(OfficeAdmin):
             assert isinstance(request.user, User)
             shown = response.context_data["cl"]
             response.context_data["rows"] = queue.rows(shown.result_list, by=request.user)
-            response.context_data["narrowed"] = bool(shown.query or shown.has_active_filters)
+            filtered = any(spec.value() for spec in shown.filter_specs)
+            response.context_data["filtered"] = filtered
+            response.context_data["narrowed"] = bool(shown.query or filtered)
             response.context_data["links"] = links(request, shown.paginator, shown.page_num)
         return response
 
