@@ -19,6 +19,7 @@ from portal.security import report
 
 _TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 _READ_ON, _PIECE = 64 * 1024 * 1024, 64 * 1024
+_LONG = 20
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -37,8 +38,15 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form's token did not match: cookies are off, or the page is from another login."""
-    return _page(request, "stale_form", _("Sidan hade blivit för gammal"), 403)
+    """The form's token did not match: cookies are off, or the page is from another login.
+
+    Nothing of it is taken, but what was written is shown to copy: Back would bring an empty form.
+    """
+    heading = _("Sidan hade blivit för gammal")
+    words = {"heading": heading, "written": _written(request)}
+    response = render(request, "errors/stale_form.html", words, status=403)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -50,6 +58,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         return HttpResponse(standing.page("503.html"), status=503, headers={"Retry-After": "60"})
     return HttpResponse(standing.page("500.html"), status=500)
+
+
+def _written(request: HttpRequest) -> list[str]:
+    """The texts of the form, in order; neither passwords nor what the page itself had put there."""
+    fields = request.POST.lists()
+    return [
+        value.strip()
+        for name, values in fields
+        if "password" not in name and name != "csrfmiddlewaretoken"
+        for value in values
+        if len(value.strip()) > _LONG and any(sign.isspace() for sign in value.strip())
+    ]
 
 
 def _page(request: HttpRequest, name: str, heading: str, status: int) -> HttpResponse:

@@ -58,6 +58,15 @@ def test_a_form_from_another_login_says_what_to_do(db, settings):
     assert "Gå tillbaka, kopiera det du har skrivit" in answer.text
 
 
+def test_a_form_from_another_login_gives_back_the_texts_and_no_password(db):
+    typed = {"words": "Någon ropade <b>hot</b> på torget.", "password": "fyra helt vanliga ord"}
+    answer = Client(enforce_csrf_checks=True).post("/konto/login/", typed)
+    page = answer.content.decode()
+    assert "Någon ropade &lt;b&gt;hot&lt;/b&gt; på torget." in page
+    assert "fyra helt" not in page
+    assert answer["Cache-Control"] == "no-store"
+
+
 def test_a_host_that_is_not_ours_is_refused_without_being_repeated(failing):
     answer = failing.get("/try/public/", headers={"host": "hemlig.example.com"})
     assert answer.status_code == 400
