@@ -10,9 +10,8 @@ ADDRESSES = ["/", "/rad/", "/kontakter/", "/rapportera/", "/finns/inte/", "/demo
 @pytest.mark.main_line
 @pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("language", ["", "/en"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_public_pages_hold_no_barrier(window, seen, screen, language, scheme):
-    page = window(**screen, color_scheme=scheme)
+def test_public_pages_hold_no_barrier(window, seen, screen, language):
+    page = window(**screen)
     for address in ADDRESSES:
         page.goto(language + address)
         seen(page)
