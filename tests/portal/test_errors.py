@@ -55,7 +55,7 @@ def test_a_form_from_another_login_says_what_to_do(db, settings):
     settings.ROOT_URLCONF = "tests.portal.failing_urls"
     answer = Client(enforce_csrf_checks=True).post("/try/words/", {"words": "x"})
     assert answer.status_code == 403
-    assert "Gå tillbaka, kopiera det du har skrivit" in answer.text
+    assert "Gå tillbaka, läs in sidan på nytt och skicka igen." in answer.text
 
 
 def test_a_form_from_another_login_gives_back_the_texts_and_no_password(db):
