@@ -2,6 +2,8 @@
 
 import django
 
+from portal.database import close_pools
+
 if __name__ == "__main__":
     django.setup()
 
@@ -12,3 +14,4 @@ if __name__ == "__main__":
 
     demo.fill(now())
     content_files.fill(now())
+    close_pools()

@@ -4,6 +4,8 @@ import json
 
 import django
 
+from portal.database import close_pools
+
 _TURNS = 10
 
 
@@ -46,3 +48,4 @@ def compare() -> dict[str, object]:
 if __name__ == "__main__":
     django.setup()
     print(json.dumps(compare()))
+    close_pools()

@@ -7,6 +7,8 @@ from uuid import uuid4
 
 import django
 
+from portal.database import close_pools
+
 _BATCH = 5_000
 _SEALED = 10_000
 
@@ -49,3 +51,4 @@ def fill(wanted: int) -> None:
 if __name__ == "__main__":
     django.setup()
     fill(int(sys.argv[1]))
+    close_pools()
