@@ -51,7 +51,7 @@ def test_nothing_has_to_be_scrolled_sideways(window, log_in, size):
 
 def test_enlarged_nothing_covers_what_has_the_focus(window, log_in):
     """The bar stays in the flow where the window is low."""
-    page = window(**ENLARGED)
+    page = window(**ENLARGED, reduced_motion="reduce")
     page.goto(private_pages(page, log_in)[1])
     for _ in range(25):
         page.keyboard.press("Tab")
