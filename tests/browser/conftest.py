@@ -47,13 +47,14 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 PATIENCE = 20.0
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    item.add_marker(pytest.mark.browser)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests of this folder and puts them last, the HTML checker last of all."""
+    """Puts the tests of this folder last, the HTML checker last of all."""
     here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: (here in item.path.parents) + (item.path.name == "test_html.py"))
 
 
