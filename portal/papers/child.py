@@ -46,12 +46,12 @@ def run(parent: Connection, work: Paper | Pictures, limits: Limits) -> None:
 def confine(limits: Limits) -> None:
     """Bounds that hold even if whoever started us is gone."""
     signal.alarm(limits.seconds)
-    for bound, value in (
-        (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_CPU, limits.seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
+    for bound, soft, hard in (
+        (resource.RLIMIT_AS, limits.memory, limits.memory),
+        (resource.RLIMIT_CPU, limits.seconds, limits.seconds + 1),  # the hard one kills unnamed
+        (resource.RLIMIT_FSIZE, 0, 0),
+        (resource.RLIMIT_CORE, 0, 0),
     ):
-        resource.setrlimit(bound, (value, value))
+        resource.setrlimit(bound, (soft, hard))
     with suppress(OSError):  # containers often refuse it; the fetcher is what decides
         os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)

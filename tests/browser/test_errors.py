@@ -18,7 +18,8 @@ def test_more_text_than_is_taken_is_answered_and_what_was_saved_is_there(
     address = desk.url
     text = desk.locator("textarea").first
     text.fill("Han stod vid grinden.")
-    text.evaluate("field => field.form.requestSubmit()")
+    with desk.expect_navigation():
+        text.evaluate("field => field.form.requestSubmit()")
     desk.goto(address)
     desk.locator("textarea").first.evaluate(
         "(field, long) => { field.removeAttribute('maxlength'); field.value = 'x'.repeat(long); }",

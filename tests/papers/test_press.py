@@ -67,6 +67,20 @@ def test_a_child_out_of_time_is_stopped_and_the_next_paper_comes_out(tmp_path):
     assert a_press(tmp_path).paper(a_paper()).startswith(b"%PDF-1.7")
 
 
+def spin(*_: object) -> None:
+    child.confine(Limits(seconds=1))
+    signal.alarm(0)  # so that only its processor time can end it
+    while True:
+        pass
+
+
+def test_a_child_that_has_used_up_its_processor_time_is_called_too_slow(tmp_path, monkeypatch):
+    press = a_press(tmp_path)
+    monkeypatch.setattr(child, "run", spin)
+    with pytest.raises(TooSlow):
+        press.paper(a_paper())
+
+
 def test_a_child_out_of_memory_fails_and_the_next_paper_comes_out(tmp_path):
     with pytest.raises(PaperFailed):
         a_press(tmp_path, limits=Limits(memory=60 * 2**20)).paper(a_paper())
