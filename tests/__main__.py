@@ -1,6 +1,7 @@
-"""Every check there is, one after the other: `make test`.
+"""Every check there is: `make test`.
 
-A stage that fails does not stop the next, so that one run tells everything.
+The quick stages come one after the other, then the suite on both databases side by side. A stage
+that fails does not stop the next, so that one run tells everything.
 """
 
 import os
@@ -9,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,8 +27,22 @@ class Stage:
     environment: dict[str, str] = field(default_factory=dict)
 
     def run(self) -> bool:
-        environment = {**os.environ, **self.environment}
-        return not subprocess.run(self.command, env=environment, cwd=ROOT, check=False).returncode
+        """Prints what came out when all of it is there; whether it succeeded."""
+        begun = time.monotonic()
+        with tempfile.TemporaryFile("w+") as output:
+            done = subprocess.run(
+                self.command,
+                env={**os.environ, **self.environment},
+                cwd=ROOT,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+            output.seek(0)
+            word = "FAILED" if done.returncode else "ok"
+            seconds = time.monotonic() - begun
+            print(f"== {self.name}: {word} after {seconds:.1f} s\n{output.read()}", flush=True)
+        return not done.returncode
 
 
 def python(*arguments: str) -> list[str]:
@@ -52,7 +68,7 @@ def production(data: str) -> dict[str, str]:
     }
 
 
-def stages(data: str) -> Iterator[Stage]:
+def checks(data: str) -> Iterator[Stage]:
     test = {"PORTAL_MODE": "test", "DATA_DIR": data}
     yield Stage("ruff", [str(BIN / "ruff"), "check"])
     yield Stage("ruff format", [str(BIN / "ruff"), "format", "--check"])
@@ -65,23 +81,24 @@ def stages(data: str) -> Iterator[Stage]:
         python("manage.py", "check", "--deploy", "--fail-level", "WARNING"),
         production(data),
     )
-    yield Stage("pytest on SQLite", python("-m", "pytest", "-q", "-m", "not browser or main_line"))
-    yield Stage("pytest on PostgreSQL", python("-m", "tests.with_postgres", "-m", "pytest", "-q"))
+
+
+def suites() -> Iterator[Stage]:
+    pytest = ("-m", "pytest", "-q", "-m")
+    yield Stage("pytest on SQLite", python(*pytest, "not postgresql_alone or main_line"))
+    yield Stage(
+        "pytest on PostgreSQL", python("-m", "tests.with_postgres", *pytest, "not sqlite_alone")
+    )
 
 
 def main() -> int:
-    lines = []
-    with tempfile.TemporaryDirectory(prefix="portal-test-") as data:
-        for stage in stages(data):
-            print(f"\n== {stage.name}", flush=True)
-            begun = time.monotonic()
-            passed = stage.run()
-            seconds = time.monotonic() - begun
-            word = "ok    " if passed else "FAILED"
-            lines.append((passed, f"{word} {seconds:6.1f} s  {stage.name}"))
-    print("\n== in all")
-    print("\n".join(line for _, line in lines), flush=True)
-    return 0 if all(passed for passed, _ in lines) else 1
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="portal-test-") as data, ThreadPoolExecutor() as side:
+        passed = [stage.run() for stage in checks(data)]
+        passed += side.map(Stage.run, suites())
+    word = "passed" if all(passed) else "FAILED"
+    print(f"== in all: {word} after {time.monotonic() - begun:.0f} s", flush=True)
+    return 0 if all(passed) else 1
 
 
 if __name__ == "__main__":

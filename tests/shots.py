@@ -1,17 +1,19 @@
 """Pictures of every page, as everyone who may see it: `make shots`, into build/shots/.
 
-Follows the links from each person's first pages in a demo of its own; a page is taken once for
-each person, by its address without keys, on a phone and a desk, light, dark and printed.
+Follows the links from each person's first pages in a demo of its own. A page is taken once for
+each person, by its address without keys and numbers, on a phone and a desk, light, dark and
+printed; of a paper its first page.
 """
 
 import re
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Page
 
 from portal.demo.processes import ROOT, Portal
 from tests.browser.chromium import chromium
@@ -39,9 +41,10 @@ PEOPLE = {
 }
 WIDTHS = {390: 844, 1280: 900}
 # Leaves the portal, ends the session, is a file, or is the same page in another order or language.
-NOT_FOLLOWED = re.compile(r"/lamna/|/logout|/pdf/|/fil/|/static/|/jsi18n|\?|/en/.+")
-KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
-AT_MOST = 40  # pages of one person
+NOT_FOLLOWED = re.compile(r"/lamna/|/logout|/filer/|/static/|/jsi18n|\?|/en/.+")
+PAPER = re.compile(r"/pdf/")
+KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/brevlada/)[^/]+|(?<=/)[0-9]+(?=/)")
+AT_MOST = 60  # pages of one person
 
 
 def main() -> int:
@@ -92,7 +95,7 @@ def log_in(page: Page, address: str) -> None:
 def steps_of_a_new_report(page: Page) -> list[str]:
     """Its first step, and the check page, which links to all the others."""
     page.goto("/rapportera/ny/?ny")
-    first = urlsplit(page.url).path
+    first = path_of(page.url)
     return [first, f"{first.rsplit('/', 2)[0]}/granska/"]
 
 
@@ -104,17 +107,32 @@ def pages(page: Page, first: list[str], public: set[str]) -> Iterator[str]:
         if pattern(path) in seen:
             continue
         seen.add(pattern(path))
-        try:
-            page.goto(path)
-        except Error:  # a file that is downloaded is no page
+        if PAPER.search(path):
+            paper(page, path)
+            continue
+        page.goto(path)
+        if pattern(landed := path_of(page.url)) != pattern(path):
+            waiting.insert(0, landed)
             continue
         yield path
         links = page.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
         waiting += [
-            urlsplit(link).path
+            path_of(link)
             for link in links
             if urlsplit(link).netloc == urlsplit(page.url).netloc and not NOT_FOLLOWED.search(link)
         ]
+
+
+def paper(page: Page, path: str) -> None:
+    subprocess.run(
+        ["pdftoppm", "-png", "-r", "80", "-singlefile", "-", FOLDER / f"paper{name_of(path)}"],
+        input=page.request.get(path).body(),
+        check=True,
+    )
+
+
+def path_of(address: str) -> str:
+    return urlsplit(address).path
 
 
 def pattern(path: str) -> str:

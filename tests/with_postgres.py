@@ -15,7 +15,7 @@ from tests.postgres import postgresql
 def main() -> int:
     with (
         tempfile.TemporaryDirectory(prefix="portal-pg-") as folder,
-        postgresql(Path(folder)) as (address, _),
+        postgresql(Path(folder), forgetful=True) as (address, _),
     ):
         environment = {**os.environ, "DATABASE_URL": address}
         return subprocess.run(

@@ -46,9 +46,11 @@ def picks(page: Page, question: str, answer: str) -> None:
 def begins_a_report(page: Page, address: str) -> None:
     """From the page before the first question to the first step."""
     page.goto("/rapportera/")
-    follows(page, "Börja rapportera")
+    with page.expect_navigation():
+        follows(page, "Börja rapportera")
     if page.url.split("?")[0].endswith("/login/"):
-        logs_in(page, address)
+        with page.expect_navigation():
+            logs_in(page, address)
     if page.get_by_role("heading", level=1).inner_text() == "Dina utkast":
         follows(page, "Börja på en ny rapport")
     is_at(page, "Berätta vad som hände")
@@ -64,7 +66,8 @@ def tells(page: Page, words: str, kind: str = "Förtäckt eller antytt hot") -> 
 def goes_on_to_the_check_page(page: Page) -> None:
     """From any step, leaving the rest unanswered."""
     while page.get_by_role("heading", level=1).inner_text() != "Läs igenom och skicka":
-        presses(page, "Fortsätt")
+        with page.expect_navigation():
+            presses(page, "Fortsätt")
 
 
 def shares(page: Page, party: str, chair: str) -> None:

@@ -48,7 +48,7 @@ PATIENCE = 20.0
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    item.add_marker(pytest.mark.browser)
+    item.add_marker(pytest.mark.postgresql_alone)
 
 
 @pytest.hookimpl(trylast=True)

@@ -85,7 +85,6 @@ def test_nothing_of_accounts_and_admin_is_wider_than_the_narrowest_screen(window
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.main_line
 def test_a_wrong_password_is_said_first_and_keeps_the_address(phone, seen):
     phone.goto("/konto/login/")
     fill_in(phone, "politiker@example.se", "fel")
@@ -95,7 +94,6 @@ def test_a_wrong_password_is_said_first_and_keeps_the_address(phone, seen):
     seen(phone)
 
 
-@pytest.mark.main_line
 def test_a_code_comes_by_mail_and_lets_one_in(phone, letters_to):
     phone.goto("/konto/login/")
     phone.get_by_role("link", name="Få en kod med e-post").click()
@@ -142,7 +140,6 @@ def test_a_key_that_does_not_work_says_so(desk):
     expect(desk.get_by_role("alert")).to_contain_text("Det gick inte med nyckeln")
 
 
-@pytest.mark.main_line
 def test_leaving_takes_one_press_and_nothing_comes_back(phone, log_in):
     log_in(phone, "politiker@example.se")
     phone.goto("/konto/2fa/")

@@ -31,7 +31,6 @@ def a_shared_report():
     return report
 
 
-@pytest.mark.main_line
 @pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_a_contact_acknowledges_and_the_councillor_sees_it(window, seen, log_in, screen, scripts):
@@ -54,7 +53,6 @@ def test_a_contact_acknowledges_and_the_councillor_sees_it(window, seen, log_in,
     held(councillor)
 
 
-@pytest.mark.main_line
 def test_the_councillor_makes_the_paper_for_the_police(phone, seen, log_in):
     report = a_report(the(COUNCILLOR))
     log_in(phone, COUNCILLOR)
@@ -161,7 +159,8 @@ def test_nothing_of_a_report_comes_back_after_leaving(phone, log_in):
     phone.goto("/")
     phone.goto(report.get_absolute_url())
     expect(phone.get_by_role("heading", name=re.compile(report.reference))).to_be_visible()
-    phone.get_by_role("link", name="Lämna sidan").click()
+    with phone.expect_navigation():
+        phone.get_by_role("link", name="Lämna sidan").click()
     phone.go_back()
     expect(phone.get_by_text(report.reference)).to_have_count(0)
 

@@ -20,7 +20,6 @@ def title_begins(page, words):
     expect(page).to_have_title(re.compile(f"^{re.escape(words)}"))
 
 
-@pytest.mark.main_line
 @pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_a_councillor_goes_through_every_step(window, seen, log_in, screen, scripts):

@@ -16,7 +16,8 @@ def has_read_a_report(page: Page, log_in) -> None:
     report = cast.a_report(councillor)
     begins_a_report(page, councillor.email)
     page.get_by_label("Vad hände?").fill(f"{TELLS} i ett utkast.")
-    presses(page, "Fortsätt")
+    with page.expect_navigation():
+        presses(page, "Fortsätt")
     page.go_back()
     page.goto("/arenden/")
     page.goto(report.get_absolute_url())
@@ -34,7 +35,8 @@ def test_back_never_shows_what_was_read(phone, log_in, seen, way):
     else:
         follows(phone, "Logga ut")
         seen(phone)
-        presses(phone, "Logga ut")
+        with phone.expect_navigation():
+            presses(phone, "Logga ut")
     for _ in range(4):
         phone.go_back()
         assert TELLS not in phone.content()

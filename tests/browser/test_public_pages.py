@@ -7,7 +7,6 @@ from tests.browser.chromium import DESK, PHONE
 ADDRESSES = ["/", "/rad/", "/kontakter/", "/rapportera/", "/finns/inte/", "/demo/brevlada/"]
 
 
-@pytest.mark.main_line
 @pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("language", ["", "/en"])
 def test_public_pages_hold_no_barrier(window, seen, screen, language):

@@ -61,7 +61,6 @@ def test_a_report_is_made_with_the_keyboard_alone(desk, log_in):
     expect(desk.get_by_role("heading", name="Din rapport är skickad")).to_be_visible()
 
 
-@pytest.mark.main_line
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_sending_pressed_twice_gives_one_report(window, log_in, scripts):
     page = window(**PHONE, java_script_enabled=scripts)

@@ -11,6 +11,10 @@ from portal.papers.press import Press
 from tests.papers.kinds import KINDS
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    item.add_marker(pytest.mark.sqlite_alone)
+
+
 @pytest.fixture(scope="session")
 def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
     return Press(tmp_path_factory.mktemp("slots"), slots=2, door=2, limits=Limits(seconds=30))

@@ -5,6 +5,7 @@ from tests.access import matrix
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.sqlite_alone
 def test_every_address_has_a_rule_and_lets_in_those_whom_it_names_alone():
     result = matrix.run()
     assert (result.without_rule, result.without_address) == ([], [])
