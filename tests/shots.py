@@ -2,12 +2,11 @@
 
 Follows the links from each person's first pages in a demo of its own. A page is taken once for
 each person, by its address without keys and numbers, on a phone and a desk, light, dark and
-printed; of a paper its first page.
+printed. Papers come from `make papers`.
 """
 
 import re
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,8 +40,7 @@ PEOPLE = {
 }
 WIDTHS = {390: 844, 1280: 900}
 # Leaves the portal, ends the session, is a file, or is the same page in another order or language.
-NOT_FOLLOWED = re.compile(r"/lamna/|/logout|/filer/|/static/|/jsi18n|\?|/en/.+")
-PAPER = re.compile(r"/pdf/")
+NOT_FOLLOWED = re.compile(r"/lamna/|/logout|/pdf/|/filer/|/static/|/jsi18n|\?|/en/.+")
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/brevlada/)[^/]+|(?<=/)[0-9]+(?=/)")
 AT_MOST = 60  # pages of one person
 
@@ -107,9 +105,6 @@ def pages(page: Page, first: list[str], public: set[str]) -> Iterator[str]:
         if pattern(path) in seen:
             continue
         seen.add(pattern(path))
-        if PAPER.search(path):
-            paper(page, path)
-            continue
         page.goto(path)
         if pattern(landed := path_of(page.url)) != pattern(path):
             waiting.insert(0, landed)
@@ -121,14 +116,6 @@ def pages(page: Page, first: list[str], public: set[str]) -> Iterator[str]:
             for link in links
             if urlsplit(link).netloc == urlsplit(page.url).netloc and not NOT_FOLLOWED.search(link)
         ]
-
-
-def paper(page: Page, path: str) -> None:
-    subprocess.run(
-        ["pdftoppm", "-png", "-r", "80", "-singlefile", "-", FOLDER / f"paper{name_of(path)}"],
-        input=page.request.get(path).body(),
-        check=True,
-    )
 
 
 def path_of(address: str) -> str:
