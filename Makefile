@@ -42,7 +42,7 @@ pins:
 	@deploy/ready test
 	.venv/bin/uv pip compile $(PINS) --output-file requirements/run.txt pyproject.toml
 	.venv/bin/uv pip compile $(PINS) --extra test --output-file requirements/test.txt pyproject.toml
-	.venv/bin/npm --prefix tests/node update --package-lock-only --ignore-scripts
+	.venv/bin/npm update --package-lock-only --ignore-scripts
 
 PINS := --quiet --upgrade --universal --python-version 3.12 --generate-hashes --no-annotate \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make pins"

@@ -94,6 +94,16 @@ def test_in_forced_colours_focus_and_choice_can_be_seen(window, log_in):
     assert edge(leave) > 0
 
 
+def test_in_forced_colours_the_level_of_a_report_can_be_seen(window, log_in):
+    cast.a_report(User.objects.get(email=ADDRESS), danger_now=True)
+    page = window(viewport={"width": 1280, "height": 900}, forced_colors="active")
+    log_in(page, "sakerhet@example.se")
+    page.goto("/admin/incidents/incident/")
+    level = page.locator(".tag", has_text="Säger: fara nu").first
+    expect(level).to_have_text("▲ Säger: fara nu")
+    assert edge(level) > 0
+
+
 def edge(control: Locator) -> float:
     """How thick its border is: all that forced colours leave of a box."""
     return control.evaluate("element => parseFloat(getComputedStyle(element).borderTopWidth)")

@@ -15,7 +15,7 @@ from portal.models import Delivery
 from tests import cast
 
 pytestmark = pytest.mark.main_line
-TIMES = 10
+TIMES = 50
 
 
 class Councillor:
