@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from contacts.demo import PASSWORD
 
@@ -18,6 +18,11 @@ def presses(page: Page, name: str) -> None:
 def follows(page: Page, name: str) -> None:
     """The first link that begins so."""
     page.get_by_role("link", name=re.compile(f"^{re.escape(name)}")).first.click()
+
+
+def way_out(page: Page) -> Locator:
+    """*Lämna sidan* as it is seen: another, for those who listen, is the page's first link."""
+    return page.get_by_role("banner").get_by_role("link", name="Lämna sidan", exact=True)
 
 
 def is_at(page: Page, heading: str) -> None:

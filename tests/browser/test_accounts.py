@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from contacts.models import User
+from tests.browser.acts import way_out
 from tests.browser.chromium import DESK, PHONE
 
 PASSWORD = "trygg-demo-2026"
@@ -143,7 +144,7 @@ def test_a_key_that_does_not_work_says_so(desk):
 def test_leaving_takes_one_press_and_nothing_comes_back(phone, log_in):
     log_in(phone, "politiker@example.se")
     phone.goto("/konto/2fa/")
-    phone.get_by_role("link", name="Lämna sidan").click()
+    way_out(phone).click()
     expect(phone).to_have_url(re.compile("^http://localhost:"))
     phone.go_back()
     expect(phone.get_by_text("Du loggar in som")).to_have_count(0)

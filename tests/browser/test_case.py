@@ -11,6 +11,7 @@ from incidents import workflow
 from incidents.models import Audience
 from incidents.models.sharing import Share
 from incidents.submission import Sharing
+from tests.browser.acts import way_out
 from tests.browser.chromium import DESK, PHONE
 from tests.cast import a_report
 
@@ -160,7 +161,7 @@ def test_nothing_of_a_report_comes_back_after_leaving(phone, log_in):
     phone.goto(report.get_absolute_url())
     expect(phone.get_by_role("heading", name=re.compile(report.reference))).to_be_visible()
     with phone.expect_navigation():
-        phone.get_by_role("link", name="Lämna sidan").click()
+        way_out(phone).click()
     phone.go_back()
     expect(phone.get_by_text(report.reference)).to_have_count(0)
 
@@ -173,4 +174,4 @@ def test_on_paper_the_page_of_a_report_is_open_and_black_on_white(window, log_in
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     expect(page.get_by_text("HEMLIG-HÄNDELSE")).to_be_visible()
-    expect(page.get_by_role("link", name="Lämna sidan")).to_be_hidden()
+    expect(way_out(page)).to_be_hidden()

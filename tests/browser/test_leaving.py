@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from contacts.models import User
 from tests import cast
-from tests.browser.acts import begins_a_report, follows, logs_in, presses
+from tests.browser.acts import begins_a_report, follows, logs_in, presses, way_out
 
 TELLS = "HEMLIG-HÄNDELSE"
 
@@ -30,7 +30,7 @@ def has_read_a_report(page: Page, log_in) -> None:
 def test_back_never_shows_what_was_read(phone, log_in, seen, way):
     has_read_a_report(phone, log_in)
     if way == "leaving":
-        follows(phone, "Lämna sidan")
+        way_out(phone).click()
         expect(phone).to_have_url("http://localhost:" + phone.url.split(":")[2])
     else:
         follows(phone, "Logga ut")
@@ -49,7 +49,7 @@ def test_a_message_that_waited_is_shown_to_nobody_else(phone, log_in, live):
     log_in(phone, "politiker@example.se")
     begins_a_report(phone, "politiker@example.se")
     left_unread(phone)
-    follows(phone, "Lämna sidan")
+    way_out(phone).click()
     for address in ("/", "/rapportera/"):
         phone.goto(live.address + address)
         expect(phone.locator("[role=status]")).to_have_count(0)

@@ -24,6 +24,7 @@ from tests.browser.acts import (
     sends,
     shares,
     ticks,
+    way_out,
 )
 from tests.browser.chromium import DESK, PHONE
 
@@ -99,7 +100,7 @@ def then_she_can_stop_in_the_middle_and_find_it_again(story: Story) -> None:
     presses(page, "Fortsätt senare")
     is_at(page, "Dina utkast")
     story.seen(page)
-    follows(page, "Lämna sidan")
+    way_out(page).click()
     expect(page).to_have_url(re.compile("^http://localhost"))
     page.goto("/rapportera/")
     follows(page, "Fortsätt på ett utkast")

@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from contacts.models import User
 from tests import cast
-from tests.browser.acts import begins_a_report, presses
+from tests.browser.acts import begins_a_report, presses, way_out
 
 ADDRESS = "politiker@example.se"
 NARROW = {"viewport": {"width": 320, "height": 640}}
@@ -90,7 +90,7 @@ def test_in_forced_colours_focus_and_choice_can_be_seen(window, log_in):
     page.locator("h1").evaluate("heading => document.activeElement.blur()")
     assert looks(group) != before
     page.goto(f"{draft}/vad/")
-    leave = page.get_by_role("link", name="Lämna sidan")
+    leave = way_out(page)
     assert edge(leave) > 0
 
 
@@ -132,7 +132,7 @@ def is_black_on_white(page: Page) -> None:
 def test_a_guide_prints_black_on_white_with_its_addresses_and_without_the_bar(printed):
     printed.goto("/rad/polisanmal/")
     is_black_on_white(printed)
-    expect(printed.get_by_role("link", name="Lämna sidan")).to_be_hidden()
+    expect(way_out(printed)).to_be_hidden()
     outside = printed.locator(".text a[href^='https://']").first
     after = outside.evaluate("link => getComputedStyle(link, '::after').content")
     assert outside.get_attribute("href") in after or "attr(href)" in after
@@ -141,7 +141,7 @@ def test_a_guide_prints_black_on_white_with_its_addresses_and_without_the_bar(pr
 def test_a_report_prints_black_on_white_with_its_folded_parts_open(printed, log_in):
     printed.goto(a_report_of(log_in(printed, ADDRESS)))
     is_black_on_white(printed)
-    expect(printed.get_by_role("link", name="Lämna sidan")).to_be_hidden()
+    expect(way_out(printed)).to_be_hidden()
     for folded in printed.locator("details").all():
         shown = folded.evaluate(
             "one => one.lastElementChild.checkVisibility({contentVisibilityAuto: true})"

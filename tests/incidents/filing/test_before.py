@@ -28,6 +28,7 @@ def test_the_page_says_what_must_be_known_first(client):
         "inte en polisanmälan",
         "kan kommunen själv ringa 112",
         "Lämna sidan",
+        "Tre tryck på Skift",
         "går det inte att skicka? Ring.",
     ):
         assert words in page

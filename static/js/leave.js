@@ -1,0 +1,69 @@
+const PRESSES = 3;
+const WITHIN = 5000;
+
+// Leaves at once: by any link that goes where this one goes, and by three presses of Shift alone.
+// The page is emptied before the browser asks for the next, which may take its time.
+export class Leave {
+  static module = "leave";
+
+  constructor(root) {
+    const { loading, two, one } = root.dataset;
+    if (!root.href || !loading || !two || !one) throw new Error("leave needs a link and its texts");
+    this.address = root.href;
+    this.loading = loading;
+    this.texts = ["", two, one];
+    this.presses = [];
+    this.status = document.createElement("p");
+    this.status.className = "heard";
+    this.status.ariaLive = "polite";
+    document.body.append(this.status);
+
+    const first = { capture: true, passive: false };
+    document.addEventListener("click", (event) => this.click(event), first);
+    document.addEventListener("keydown", (event) => this.press(event), first);
+    document.addEventListener("keyup", (event) => this.release(event), first);
+    for (const other of ["pointerdown", "wheel"]) {
+      document.addEventListener(other, () => this.forget(), { capture: true, passive: true });
+    }
+  }
+
+  click(event) {
+    if (event.target.closest("a")?.href !== this.address) return;
+    event.preventDefault();
+    this.leave();
+  }
+
+  press(event) {
+    if (event.repeat) return;
+    if (event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey) return this.forget();
+    const at = performance.now();
+    this.presses = [...this.presses.filter((earlier) => at - earlier < WITHIN), at];
+    clearTimeout(this.forgetting);
+    this.forgetting = setTimeout(() => this.forget(), WITHIN);
+  }
+
+  // Only now is it known that no capital came: Shift goes up after its letter.
+  release(event) {
+    if (event.key !== "Shift") return;
+    if (this.presses.length >= PRESSES) this.leave();
+    else this.status.textContent = this.texts[this.presses.length];
+  }
+
+  forget() {
+    this.presses = [];
+    this.status.textContent = "";
+  }
+
+  leave() {
+    const blank = document.createElement("div");
+    const heard = document.createElement("span");
+    blank.className = "blank";
+    blank.role = "alert";
+    heard.className = "heard";
+    blank.append(heard);
+    document.body.replaceChildren(blank);
+    document.title = heard.textContent = this.loading;
+    this.forget();
+    location.replace(this.address);
+  }
+}
