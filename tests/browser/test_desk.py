@@ -22,7 +22,13 @@ def page(request):
 
 
 def press(page, name):
-    page.get_by_role("button", name=name).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).click()
+
+
+def follow(page, name):
+    with page.expect_navigation():
+        page.get_by_role("link", name=name).click()
 
 
 def told(page):
@@ -33,9 +39,9 @@ def test_the_chief_handles_a_report_from_the_start_page_to_its_closing(page, see
     log_in(page, CHIEF)
     page.goto("/admin/")
     seen(page)
-    page.get_by_role("link", name="säger fara nu").click()
+    follow(page, "säger fara nu")
     seen(page)
-    page.get_by_role("link", name=report.reference).click()
+    follow(page, report.reference)
     seen(page)
 
     press(page, "Bekräfta att rapporten är mottagen")
@@ -78,14 +84,14 @@ def test_the_chief_finds_a_report_by_name_and_narrows_the_queue(page, seen, log_
     press(page, "Visa")
     assert page.get_by_text("Inget ärende stämmer med det du valde.").is_visible()
     seen(page)
-    page.get_by_role("link", name="Visa alla ärenden").click()
+    follow(page, "Visa alla ärenden")
     assert page.get_by_role("link", name=report.reference).is_visible()
 
 
 def test_the_chief_sees_which_seats_nobody_holds(page, seen, log_in):
     log_in(page, CHIEF)
     page.goto("/admin/")
-    page.get_by_role("link", name="utan innehavare").click()
+    follow(page, "utan innehavare")
     seen(page)
     assert page.get_by_role("heading", name="Platser utan innehavare").is_visible()
 
@@ -94,9 +100,9 @@ def test_the_registrar_enters_a_diary_number(page, seen, log_in, report):
     log_in(page, REGISTRAR)
     page.goto("/admin/")
     seen(page)
-    page.get_by_role("link", name="utan diarienummer").click()
+    follow(page, "utan diarienummer")
     page.get_by_label(f"Diarienummer för {report.reference}").fill("KS 2026/0500")
-    page.get_by_role("button", name=f"Spara diarienumret för {report.reference}").click()
+    press(page, f"Spara diarienumret för {report.reference}")
     assert told(page) == "Diarienumret KS 2026/0500 är sparat."
     seen(page)
     assert Incident.objects.get(pk=report.pk).diary_number == "KS 2026/0500"
