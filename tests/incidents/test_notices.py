@@ -11,32 +11,15 @@ from portal.models import Delivery
 from portal.outbox import kinds
 from tests.cast import (
     EVERYTHING,
-    a_chair,
     a_chief,
     a_member,
     a_party,
-    a_person,
     a_report,
     an_administrator,
     an_appointment,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def chief():
-    return a_chief(a_person("Siv Chef"))
-
-
-@pytest.fixture
-def chair():
-    return a_chair(a_person("Olle Ordförande"))
-
-
-@pytest.fixture
-def maja(anna):
-    return a_member(a_party(contact=anna))
 
 
 def mail_to(person):

@@ -36,8 +36,6 @@ from tests.cast import (
     a_chief,
     a_draft,
     a_member,
-    a_party,
-    a_person,
     a_report,
     a_submission,
     an_administrator,
@@ -45,21 +43,6 @@ from tests.cast import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def chief():
-    return a_chief(a_person("Siv Chef"))
-
-
-@pytest.fixture
-def chair():
-    return a_chair(a_person("Olle Ordförande"))
-
-
-@pytest.fixture
-def maja(anna):
-    return a_member(a_party(contact=anna))
 
 
 def test_report_takes_the_drafts_key_and_the_draft_is_gone(maja, chief):
