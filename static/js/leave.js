@@ -37,8 +37,8 @@ export class Leave {
     if (event.repeat) return;
     if (event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey) return this.forget();
     const at = performance.now();
-    this.presses = [...this.presses.filter((earlier) => at - earlier < WITHIN), at];
     clearTimeout(this.forgetting);
+    this.presses = [...this.presses.filter((earlier) => at - earlier < WITHIN), at];
     this.forgetting = setTimeout(() => this.forget(), WITHIN);
   }
 
@@ -50,20 +50,15 @@ export class Leave {
   }
 
   forget() {
+    clearTimeout(this.forgetting);
     this.presses = [];
     this.status.textContent = "";
   }
 
   leave() {
-    const blank = document.createElement("div");
-    const heard = document.createElement("span");
-    blank.className = "blank";
-    blank.role = "alert";
-    heard.className = "heard";
-    blank.append(heard);
-    document.body.replaceChildren(blank);
-    document.title = heard.textContent = this.loading;
     this.forget();
+    document.body.replaceChildren(this.status);
+    document.title = this.status.textContent = this.loading;
     location.replace(this.address);
   }
 }

@@ -22,6 +22,14 @@ def writing(desk, log_in) -> Page:
     return desk
 
 
+EMPTIED = """() => {
+  document.querySelector("header a[href$='/lamna/']").click();
+  return [document.title, document.body.innerText.trim(), document.querySelector("form")];
+}"""
+"""What is left of the page when a press of *Lämna sidan* has been dealt with, before any answer."""
+CLOCK = "minutes => { performance.now = () => minutes * 60_000; }"
+
+
 def taps(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
@@ -39,6 +47,24 @@ def test_back_shows_nothing_and_the_next_site_is_not_told_where_one_was(writing)
         assert TELLS not in writing.content()
     writing.go_forward()
     assert TELLS not in writing.content()
+
+
+def test_the_page_is_empty_before_the_line_has_answered(writing):
+    assert writing.evaluate(EMPTIED) == ["Laddar", "Laddar", None]
+    expect(writing).to_have_url(AWAY)
+    writing.goto("/rapportera/utkast/")
+    expect(writing.get_by_role("heading", name="Logga in")).to_be_visible()
+
+
+def test_three_presses_must_come_within_five_seconds(writing):
+    said = writing.locator("[aria-live=polite]")
+    taps(writing, "Shift", "Shift")
+    expect(said).to_have_text("Ett tryck till på Skift lämnar sidan.")
+    writing.evaluate(CLOCK, 60)
+    taps(writing, "Shift")
+    expect(said).to_have_text("Två tryck till på Skift lämnar sidan.")
+    taps(writing, "Shift", "Shift")
+    expect(writing).to_have_url(AWAY)
 
 
 def test_left_and_right_shift_may_overlap(writing):
