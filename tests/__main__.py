@@ -1,7 +1,7 @@
 """Every check there is: `make test`.
 
-The quick stages come one after the other, then the suite on both databases side by side. A stage
-that fails does not stop the next, so that one run tells everything.
+The quick stages come one after the other, then the suite on both databases and in the browser,
+side by side. A stage that fails does not stop the next, so that one run tells everything.
 """
 
 import os
@@ -85,9 +85,11 @@ def checks(data: str) -> Iterator[Stage]:
 
 def suites() -> Iterator[Stage]:
     pytest = ("-m", "pytest", "-q", "-m")
+    on_postgresql = ("-m", "tests.with_postgres", *pytest)
+    yield Stage("Chromium on PostgreSQL", python(*on_postgresql, "postgresql_alone"))
     yield Stage("pytest on SQLite", python(*pytest, "not postgresql_alone or main_line"))
     yield Stage(
-        "pytest on PostgreSQL", python("-m", "tests.with_postgres", *pytest, "not sqlite_alone")
+        "pytest on PostgreSQL", python(*on_postgresql, "not sqlite_alone and not postgresql_alone")
     )
 
 
