@@ -13,7 +13,16 @@ from django.utils.translation import gettext as _
 from contacts.models import Role, User
 from incidents import choices, timeline
 from incidents.choices import PoliceState
-from incidents.models import Account, Audience, Choice, Incident, Message, Reading, Route
+from incidents.models import (
+    Account,
+    Attachment,
+    Audience,
+    Choice,
+    Incident,
+    Message,
+    Reading,
+    Route,
+)
 from incidents.rows import (
     AdditionRow,
     Answer,
@@ -188,7 +197,7 @@ def _attachments(incident: Incident) -> tuple[AttachmentRow, ...]:
             received_at=one.received_at,
             addition=one.addition_id,
         )
-        for one in incident.attachments.all()
+        for one in incident.attachments.exclude(state=Attachment.State.RECEIVING)
     )
 
 

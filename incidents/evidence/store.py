@@ -95,11 +95,13 @@ class Receiving:
             self.discard()
 
     def discard(self) -> None:
-        """Remove the file and its row, unless it was kept."""
+        """Remove the file and its row, unless it was kept for good."""
         self._sink.close()
         self._thread.join()
         incoming(self.attachment).unlink(missing_ok=True)
-        Attachment.objects.filter(pk=self.attachment.pk, state=Attachment.State.RECEIVING).delete()
+        unkept = Attachment.objects.filter(pk=self.attachment.pk, state=Attachment.State.RECEIVING)
+        if unkept.delete()[0]:
+            place(self.attachment).unlink(missing_ok=True)  # renamed, and then rolled back
 
     def _encrypt(self, source: BinaryIO, path: Path, recipient: pyrage.x25519.Recipient) -> None:
         try:

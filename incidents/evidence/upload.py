@@ -1,8 +1,8 @@
 """Files on their way in: straight into encryption, or refused before anything is kept.
 
 Django's CSRF check reads the body before any view runs. So the middleware stands before it, asks
-whose draft the files would go to, and lets the handler take files for that draft alone; whatever
-the view has not kept when it has answered is removed.
+whose draft or report the files would go to, and lets the handler take files for that alone;
+whatever the view has not kept when it has answered is removed.
 """
 
 import logging
@@ -25,24 +25,27 @@ from incidents.evidence import kinds
 from incidents.evidence.kinds import Kind
 from incidents.evidence.names import shown
 from incidents.evidence.store import Receiving
-from incidents.models import Attachment, Draft
+from incidents.models import Addition, Attachment, Draft, Incident
+
+type Home = Draft | Incident
+"""What files go to: what is being written, or a report that more is added to."""
 
 _logger = logging.getLogger("portal.evidence")
 
 
 class TakesFiles(Protocol):
-    """Finds the draft that files posted to a view go to; None where there is none of this user."""
+    """Finds what files posted to a view go to; None where there is none of this user."""
 
-    def __call__(self, user: User, **kwargs: Any) -> Draft | None: ...
+    def __call__(self, user: User, **kwargs: Any) -> Home | None: ...
 
 
 def takes_files[View: Callable[..., HttpResponseBase]](
-    draft_of: TakesFiles,
+    home_of: TakesFiles,
 ) -> Callable[[View], View]:
     """Marks a view as an upload address."""
 
     def mark(view: View) -> View:
-        view.takes_files = draft_of  # type: ignore[attr-defined]
+        view.takes_files = home_of  # type: ignore[attr-defined]
         return view
 
     return mark
@@ -58,27 +61,30 @@ class Refusal:
 
 @dataclass
 class Evidence:
-    """The files of one request."""
+    """The files of one request, and who sends them."""
 
-    draft: Draft | None = None
+    home: Home | None = None
+    user: User | None = None
     received: list[Receiving] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
-    """Names of files that came without a draft to go to: the session had ended."""
+    """Names of files that came without anything to go to: the session had ended."""
 
     def refuse(self, name: str, message: str) -> None:
         self.refused.append(Refusal(name, message))
 
     def room(self) -> int:
-        """How many files the draft still takes."""
-        return int(settings.EVIDENCE_FILES) - self._stored().count() - len(self._whole())
+        """How many files more are taken: so many a draft, and as many again an addition."""
+        before = self._stored().count() if isinstance(self.home, Draft) else 0
+        return int(settings.EVIDENCE_FILES) - before - len(self._whole())
 
     def receive(self, name: str, kind: Kind) -> Receiving:
-        """Begin to receive a file of `draft`: its row comes before its first byte."""
-        assert self.draft
+        """Begin to receive a file of `home`: its row comes before its first byte."""
+        assert self.home
+        assert self.user
         attachment = Attachment(
-            draft=self.draft,
-            added_by_id=self.draft.author_id,
+            **self._place(),
+            added_by=self.user,
             received_at=now(),
             order=len(self.received),
             type=kind.type,
@@ -88,20 +94,22 @@ class Evidence:
         return self.received[-1]
 
     @transaction.atomic
-    def keep(self) -> list[Attachment]:
-        """Keep what was received whole. A file that the draft has already is kept once.
+    def keep(self, addition: Addition | None = None) -> list[Attachment]:
+        """Keep what was received whole. A file that is there already is kept once.
 
         A draft that was sent or deleted meanwhile keeps nothing.
         """
-        if not self.draft or not Draft.objects.select_for_update().filter(pk=self.draft.pk):
+        if not self.home or not self._locked():
             return []
         stored = list(self._stored())
         known = {attachment.sha256 for attachment in stored}
-        kept = []
+        room = int(settings.EVIDENCE_FILES) - (len(stored) if addition is None else 0)
+        kept: list[Attachment] = []
         for file in self._whole():
-            if file.attachment.sha256 in known or len(stored) >= settings.EVIDENCE_FILES:
+            if file.attachment.sha256 in known or len(kept) >= room:
                 continue
             known.add(file.attachment.sha256)
+            file.attachment.addition = addition
             file.attachment.order = max((one.order for one in stored), default=0) + 1
             stored.append(file.keep())
             kept.append(file.attachment)
@@ -116,7 +124,15 @@ class Evidence:
         return [file for file in self.received if file.finished]
 
     def _stored(self) -> QuerySet[Attachment]:
-        return Attachment.objects.filter(draft=self.draft, state=Attachment.State.STORED)
+        return Attachment.objects.filter(**self._place(), state=Attachment.State.STORED)
+
+    def _place(self) -> dict[str, Any]:
+        return {"draft" if isinstance(self.home, Draft) else "incident": self.home}
+
+    def _locked(self) -> bool:
+        assert self.home
+        found = type(self.home).objects.select_for_update(of=("self",)).filter(pk=self.home.pk)
+        return bool(found)
 
 
 def evidence_of(request: HttpRequest) -> Evidence:
@@ -151,7 +167,7 @@ class SealingHandler(FileUploadHandler):
         if evidence is None:
             raise SkipFile
         self._evidence = evidence
-        if evidence.draft is None:
+        if evidence.home is None:
             evidence.left_out.append(self._name)
             raise SkipFile
         if evidence.room() <= 0:
@@ -229,6 +245,7 @@ class UploadMiddleware:
         if request.method != "POST":
             return
         request.multipart_parser_class = KeepsNames  # type: ignore[assignment]
-        draft_of: TakesFiles | None = getattr(view, "takes_files", None)
-        if draft_of and request.user.is_authenticated:
-            _evidence(request).draft = draft_of(request.user, **kwargs)
+        home_of: TakesFiles | None = getattr(view, "takes_files", None)
+        if home_of and request.user.is_authenticated:
+            evidence = _evidence(request)
+            evidence.user, evidence.home = request.user, home_of(request.user, **kwargs)
