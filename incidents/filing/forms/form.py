@@ -20,14 +20,25 @@ class Questions(forms.Form):
     """Fields that tell how the councillor may be reached, and nothing of what happened."""
     suspects: ClassVar[frozenset[str]] = frozenset()
     """Fields about suspects, witnesses and the police's number."""
+    brief: ClassVar[frozenset[str]] = frozenset()
+    """Fields that a short report asks, where its step belongs to one; none: all of them."""
+    passing: ClassVar[frozenset[str]] = frozenset()
+    """Fields whose answer means nothing once they are not asked any more."""
     use_required_attribute = False
     marks_optional = False
 
     def __init__(
-        self, *args: Any, own_reports: Sequence[tuple[str, str]] = (), **kwargs: Any
+        self,
+        *args: Any,
+        own_reports: Sequence[tuple[str, str]] = (),
+        short: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.own_reports = own_reports
+        if short and self.brief:
+            for name in set(self.fields) - self.brief:
+                del self.fields[name]
         suggest_nothing(self)
 
     def typed(self, name: str) -> Any:

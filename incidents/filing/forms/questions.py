@@ -59,6 +59,7 @@ def _of(which: str) -> list[tuple[str, str]]:
 
 
 class What(Questions):
+    brief = frozenset({"danger_now", "words", "kind"})
     title = gettext_lazy("Berätta vad som hände")
     lead = gettext_lazy(
         "Med egna ord. Har du en bild räcker den. Du behöver inte veta om det är ett brott."
@@ -127,6 +128,8 @@ class Before(Questions):
 
 
 class When(Questions):
+    brief = frozenset({"happened_on", "happened_at", "which_hour", "when_words", "channel"})
+    passing = frozenset({"which_hour"})
     title = gettext_lazy("När och var hände det?")
     lead = gettext_lazy("Minns du inte exakt räcker det med ungefär.")
     why = gettext_lazy("Tid och plats är det första polisen frågar efter.")

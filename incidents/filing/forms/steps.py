@@ -1,6 +1,5 @@
 """The steps of a report, in order."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,19 +30,18 @@ class Step:
     code: str
     form: type[Questions]
 
-    @property
-    def number(self) -> int:
-        return STEPS.index(self) + 1
 
-    @property
-    def before(self) -> str | None:
-        """The code of the step before."""
-        return STEPS[self.number - 2].code if self.number > 1 else None
+@dataclass(frozen=True)
+class Place:
+    """Where a step stands among those of its draft."""
 
-    @property
-    def after(self) -> str:
-        """The code of the step after; the last leads to the check page."""
-        return STEPS[self.number].code if self.number < len(STEPS) else CHECK
+    number: int
+    count: int
+    """The check page, which is the last, included."""
+    before: str | None
+    """The code of the step before."""
+    after: str
+    """The code of the step after; the last leads to the check page."""
 
 
 WHAT = Step("vad", questions.What)
@@ -54,8 +52,35 @@ PROOF = Step("bevis", questions.Proof)
 CONTACT = Step("kontakt", questions.Contact)
 STEPS = (WHAT, BEFORE, WHEN, WHO, PROOF, CONTACT)
 BY_CODE = {step.code: step for step in STEPS}
-COUNT = len(STEPS) + 1
-"""The check page is the last."""
+_SHORT = (WHAT, WHEN)
+
+
+def of(draft: Draft, here: Step | None = None) -> tuple[Step, ...]:
+    """The steps of a draft: all, or of a short report those that ask, `here`, and the answered."""
+    if draft.length == Draft.Length.FULL:
+        return STEPS
+    told = {*_SHORT, here, *(step for step in STEPS if any(_answers(draft, step).values()))}
+    if stored_files(draft):
+        told.add(PROOF)
+    return tuple(step for step in STEPS if step in told)
+
+
+def place(draft: Draft, here: Step) -> Place:
+    """Where `here` stands among the steps of `draft`."""
+    codes = [step.code for step in of(draft, here)]
+    number = codes.index(here.code) + 1
+    return Place(
+        number=number,
+        count=len(codes) + 1,
+        before=codes[number - 2] if number > 1 else None,
+        after=codes[number] if number < len(codes) else CHECK,
+    )
+
+
+def check_place(draft: Draft) -> Place:
+    """Where the check page stands."""
+    codes = [step.code for step in of(draft)]
+    return Place(number=len(codes) + 1, count=len(codes) + 1, before=codes[-1], after="")
 
 
 def typed(step: Step, posted: QueryDict) -> Typed:
@@ -77,29 +102,33 @@ def version(posted: QueryDict) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < _LONGEST else 0
 
 
-def empty_form(step: Step, user: User, answers: Mapping[str, Any]) -> Questions:
+def empty_form(step: Step, draft: Draft) -> Questions:
     """The step's form as the draft has it, without errors."""
-    return step.form(initial=answers.get(step.code, {}), own_reports=_own_reports(step, user))
+    return step.form(initial=_answers(draft, step), **_asked(step, draft))
 
 
-def checked_form(step: Step, user: User, answers: Typed) -> Questions:
+def checked_form(step: Step, draft: Draft, answers: Typed) -> Questions:
     """The step's form, bound to what was typed, with its errors."""
-    form = step.form(answers, own_reports=_own_reports(step, user))
+    form = step.form(answers, **_asked(step, draft))
     form.full_clean()
     return form
 
 
 def checked_forms(draft: Draft) -> list[tuple[Step, Questions]]:
     """Every step of a draft with its errors."""
-    return [
-        (step, checked_form(step, draft.author, draft.answers.get(step.code, {}))) for step in STEPS
-    ]
+    return [(step, checked_form(step, draft, _answers(draft, step))) for step in of(draft)]
+
+
+def carried_over(form: Questions, saved: Typed) -> Typed:
+    """What was answered to questions that `form` does not ask at the moment."""
+    hidden = set(form.base_fields) - set(form.fields) - form.passing
+    return {name: value for name, value in saved.items() if name in hidden}
 
 
 def says_something(draft: Draft) -> bool:
     """Whether it is a report: some words, a file, or the wish to be called."""
-    told = draft.answers.get(WHAT.code, {}).get("words", "").strip()
-    call = draft.answers.get(CONTACT.code, {}).get("call_wanted")
+    told = str(_answers(draft, WHAT).get("words", "")).strip()
+    call = _answers(draft, CONTACT).get("call_wanted")
     return bool(told or call or stored_files(draft))
 
 
@@ -111,6 +140,19 @@ def says_nothing() -> str:
 def stored_files(draft: Draft) -> list[Attachment]:
     """The files of a draft."""
     return list(Attachment.objects.filter(draft=draft, state=Attachment.State.STORED))
+
+
+def _answers(draft: Draft, step: Step) -> Typed:
+    answers: Typed = draft.answers.get(step.code, {})
+    return answers
+
+
+def _asked(step: Step, draft: Draft) -> dict[str, Any]:
+    """What a form needs to know to ask the right questions."""
+    return {
+        "own_reports": _own_reports(step, draft.author),
+        "short": draft.length == Draft.Length.SHORT,
+    }
 
 
 def _own_reports(step: Step, user: User) -> list[tuple[str, str]]:

@@ -27,8 +27,11 @@ def submission(draft: Draft, chosen: Choices) -> Submission:
     """The report as it was checked."""
     forms_of = dict(checked_forms(draft))
     answers = [told for step, form in forms_of.items() for told in answers_of(step, form)]
-    kind = forms_of[WHAT].answer("kind") or _OTHER_KIND
-    contact = forms_of[CONTACT]
+
+    def answer(step: Step, name: str) -> Any:
+        return forms_of[step].answer(name) if step in forms_of else None
+
+    kind = answer(WHAT, "kind") or _OTHER_KIND
     return Submission(
         told={"answers": [told for told in answers if not _is_reach(forms_of, told)]},
         reach={"answers": [told for told in answers if _is_reach(forms_of, told)]},
@@ -36,15 +39,15 @@ def submission(draft: Draft, chosen: Choices) -> Submission:
         main_kind=kind,
         party=chosen.party,
         chair=chosen.chair,
-        assignment=forms_of[WHO].answer("assignment") or "unclear",
-        danger_now=bool(forms_of[WHAT].answer("danger_now")),
-        channel=forms_of[WHEN].answer("channel") or "",
-        police_state=forms_of[BEFORE].answer("police_state") or "",
-        call_wanted=bool(contact.answer("call_wanted")),
-        support_wanted=bool(contact.answer("support_wanted")),
+        assignment=answer(WHO, "assignment") or "unclear",
+        danger_now=bool(answer(WHAT, "danger_now")),
+        channel=answer(WHEN, "channel") or "",
+        police_state=answer(BEFORE, "police_state") or "",
+        call_wanted=bool(answer(CONTACT, "call_wanted")),
+        support_wanted=bool(answer(CONTACT, "support_wanted")),
         language=get_language() or "sv",
         left_out=chosen.left_out,
-        earlier=frozenset(UUID(key) for key in forms_of[BEFORE].answer("earlier") or ()),
+        earlier=frozenset(UUID(key) for key in answer(BEFORE, "earlier") or ()),
     )
 
 

@@ -119,7 +119,7 @@ def _page(
         "filing/check.html",
         {
             "draft": draft,
-            "count": steps.COUNT,
+            "place": steps.check_place(draft),
             "found": found,
             "form": form,
             "chooses": chooses and bool(form.fields),

@@ -34,7 +34,7 @@ class StepPage:
 
     def shown(self) -> HttpResponse:
         """The page as the draft has it."""
-        form = steps.empty_form(self.step, self.draft.author, self.draft.answers)
+        form = steps.empty_form(self.step, self.draft)
         return self._render(form)
 
     def posted(self) -> HttpResponse:
@@ -43,12 +43,12 @@ class StepPage:
         Raises Draft.DoesNotExist where it was sent or deleted meanwhile.
         """
         typed = steps.typed(self.step, self.request.POST)
-        form = steps.checked_form(self.step, self.draft.author, typed)
+        form = steps.checked_form(self.step, self.draft, typed)
         changed = self.step is steps.PROOF and proof.keep(self.request, self.draft, form)
         if has_too_long(form):
             return self._render(form)
         try:
-            self._save(typed, steps.version(self.request.POST))
+            self._save(form, typed, steps.version(self.request.POST))
         except drafts.Stale as stale:
             self.draft = stale.draft
             return self._conflict(form)
@@ -56,27 +56,27 @@ class StepPage:
 
     def restored(self, left: dict[str, Any]) -> HttpResponse:
         """What was typed when the session had ended, saved now and shown."""
-        form = steps.checked_form(self.step, self.draft.author, left["typed"])
+        form = steps.checked_form(self.step, self.draft, left["typed"])
         names = ", ".join(shown_name(name) for name in left["files"])
         if names:
             text = _("De här filerna togs inte emot, välj dem igen: %s.") % names
             messages.warning(self.request, text)
-        if not has_too_long(form):
-            try:
-                self._save(left["typed"], left["version"])
-            except drafts.Stale as stale:
-                self.draft = stale.draft
-                return self._conflict(form)
+        if has_too_long(form):
+            return self._render(form)
+        try:
+            self._save(form, left["typed"], left["version"])
+        except drafts.Stale as stale:
+            self.draft = stale.draft
+            return self._conflict(form)
         messages.success(self.request, _("Du hade loggats ut. Det du skrev finns kvar."))
-        return self._render(
-            steps.empty_form(self.step, self.draft.author, {self.step.code: left["typed"]})
-        )
+        return self.shown()
 
-    def _save(self, typed: Typed, version: int) -> None:
+    def _save(self, form: Questions, typed: Typed, version: int) -> None:
+        saved = self.draft.answers.get(self.step.code, {})
         self.draft = drafts.save(
             self.draft.pk,
             self.step.code,
-            typed,
+            {**steps.carried_over(form, saved), **typed},
             by=self.draft.author,
             version=version,
             at=now(),
@@ -97,10 +97,15 @@ class StepPage:
             form.add_error("words", steps.says_nothing())
         if form.errors or (self.step is steps.PROOF and proof.wrong(self.request, self.draft)):
             return self._render(form)
-        return self._to(self.step.code if changed else self.step.after)
+        return self._to(self.step.code if changed else self._place.after)
 
     def _back(self) -> HttpResponse:
-        return self._to(self.step.before) if self.step.before else redirect("drafts")
+        before = self._place.before
+        return self._to(before) if before else redirect("drafts")
+
+    @property
+    def _place(self) -> steps.Place:
+        return steps.place(self.draft, self.step)
 
     def _call(self) -> HttpResponse:
         """*Ring mig, jag berättar hellre*: the wish is noted, and the number asked for."""
@@ -123,7 +128,7 @@ class StepPage:
     def _conflict(self, form: Questions) -> HttpResponse:
         """Both texts, to choose: what is saved is shown, what was typed stands in the form."""
         saved = steps.checked_form(
-            self.step, self.draft.author, self.draft.answers.get(self.step.code, {})
+            self.step, self.draft, self.draft.answers.get(self.step.code, {})
         )
         typed_now = {one["field"]: one["text"] for one in told.shown_answers(self.step, form)}
         differing = [
@@ -137,7 +142,7 @@ class StepPage:
         context = {
             "form": form,
             "step": self.step,
-            "count": steps.COUNT,
+            "place": self._place,
             "draft": self.draft,
             **danger(self.draft),
             **more,

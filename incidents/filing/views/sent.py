@@ -14,7 +14,7 @@ from incidents.filing.draft import Typed
 from incidents.filing.forms import steps, told
 from incidents.filing.forms.fields import plain
 from incidents.filing.forms.steps import Step
-from incidents.models import Incident
+from incidents.models import Draft, Incident
 
 
 def was_sent(user: User, key: UUID) -> Incident | None:
@@ -54,11 +54,8 @@ def _new_words(user: User, incident: Incident, step: Step, typed: Typed) -> str:
         return ""
     view = access.get(user, incident.pk)
     sent = {answer.text for answer in getattr(view, "told", ())}
-    new = [
-        one
-        for one in told.answers_of(step, steps.checked_form(step, user, typed))
-        if one["text"] not in sent
-    ]
+    form = steps.checked_form(step, Draft(author=user), typed)
+    new = [one for one in told.answers_of(step, form) if one["text"] not in sent]
     if [one["field"] for one in new] == ["words"]:
         return str(new[0]["text"])
     return "\n".join(f"{one['question']} {one['text']}" for one in new)
