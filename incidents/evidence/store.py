@@ -1,8 +1,8 @@
 """Where files of evidence lie: age files, each with an identity of its own sealed in its row.
 
-Nothing stands in plain on disk. What is on its way in lies in `incoming/` under the row's key and
-is renamed when it is whole. Reading and writing go through a pipe and a thread, because the age
-library pulls where Django pushes; memory stays flat.
+Nothing stands in plain on disk. A file lies in its place from the first byte on; its row says
+whether it is whole, so that a transaction that is rolled back moves nothing. Reading and writing go
+through a pipe and a thread, because the age library pulls where Django pushes; memory stays flat.
 """
 
 import hashlib
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, Self
+from uuid import UUID
 
 import pyrage
 from django.conf import settings
@@ -20,6 +21,7 @@ from django.db import transaction
 from incidents.models import Attachment
 
 _CHUNK = 64 * 1024
+_OF_A_ROW = "[0-9a-f-]" * 36 + ".age"
 UNFINISHED_AFTER = timedelta(hours=3)
 
 
@@ -27,13 +29,8 @@ class Unreadable(Exception):
     """A stored file that is gone, cut or changed."""
 
 
-def incoming(attachment: Attachment) -> Path:
-    """Where a file lies until it is whole."""
-    return Path(settings.EVIDENCE_DIR) / "incoming" / f"{attachment.pk}.age"
-
-
 def place(attachment: Attachment) -> Path:
-    """Where a stored file lies."""
+    """Where a file lies."""
     key = str(attachment.pk)
     return Path(settings.EVIDENCE_DIR) / key[:2] / f"{key}.age"
 
@@ -50,7 +47,7 @@ class Receiving:
         self.finished = False
         self._digest = hashlib.sha256()
         self._failure: OSError | pyrage.EncryptError | None = None
-        path = incoming(attachment)
+        path = place(attachment)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         source, sink = os.pipe()
         self._sink = os.fdopen(sink, "wb", buffering=0)
@@ -81,10 +78,7 @@ class Receiving:
         return self
 
     def keep(self) -> Attachment:
-        """Rename into the store and say so in the row. The file must be finished."""
-        target = place(self.attachment)
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        incoming(self.attachment).rename(target)
+        """Say in the row that it is whole. The file must be finished."""
         self.attachment.state = Attachment.State.STORED
         self.attachment.save(force_update=True)
         return self.attachment
@@ -98,10 +92,10 @@ class Receiving:
         """Remove the file and its row, unless it was kept for good."""
         self._sink.close()
         self._thread.join()
-        incoming(self.attachment).unlink(missing_ok=True)
-        unkept = Attachment.objects.filter(pk=self.attachment.pk, state=Attachment.State.RECEIVING)
-        if unkept.delete()[0]:
-            place(self.attachment).unlink(missing_ok=True)  # renamed, and then rolled back
+        row = Attachment.objects.filter(pk=self.attachment.pk)
+        row.filter(state=Attachment.State.RECEIVING).delete()
+        if not row.exists():
+            place(self.attachment).unlink(missing_ok=True)
 
     def _encrypt(self, source: BinaryIO, path: Path, recipient: pyrage.x25519.Recipient) -> None:
         try:
@@ -151,12 +145,11 @@ def remove(attachment: Attachment) -> None:
 def remove_files(attachments: list[Attachment]) -> None:
     """Delete files whose rows are gone."""
     for attachment in attachments:
-        incoming(attachment).unlink(missing_ok=True)
         place(attachment).unlink(missing_ok=True)
 
 
 def sweep(at: datetime) -> int:
-    """Remove what interrupted uploads left hours ago: rows `receiving`, and files without a row.
+    """Remove what interrupted processes left hours ago: rows `receiving`, and files without a row.
 
     Called by the worker; returns how many were removed.
     """
@@ -167,13 +160,17 @@ def sweep(at: datetime) -> int:
         if unfinished.filter(pk=attachment.pk).delete()[0]:  # unless it was kept just now
             remove_files([attachment])
             removed += 1
-    return removed + _sweep_incoming(before)
+    return removed + _sweep_ownerless(before)
 
 
-def _sweep_incoming(before: datetime) -> int:
+def _sweep_ownerless(before: datetime) -> int:
     removed = 0
-    for path in (Path(settings.EVIDENCE_DIR) / "incoming").glob("*.age"):
-        if path.stat().st_mtime < before.timestamp():
-            path.unlink(missing_ok=True)
-            removed += 1
+    for folder in Path(settings.EVIDENCE_DIR).glob("[0-9a-f][0-9a-f]"):
+        old = [path for path in folder.glob(_OF_A_ROW) if path.stat().st_mtime < before.timestamp()]
+        keys = [UUID(path.stem) for path in old]
+        owned = set(Attachment.objects.filter(pk__in=keys).values_list("pk", flat=True))
+        for path in old:
+            if UUID(path.stem) not in owned:
+                path.unlink(missing_ok=True)
+                removed += 1
     return removed

@@ -19,6 +19,7 @@ from django.http.multipartparser import MultiPartParser
 from django.template.defaultfilters import filesizeformat
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from contacts.models import User
 from incidents.evidence import kinds
@@ -29,6 +30,9 @@ from incidents.models import Addition, Attachment, Draft, Incident
 
 type Home = Draft | Incident
 """What files go to: what is being written, or a report that more is added to."""
+
+TOO_MANY = gettext_lazy("%(name)s togs inte emot: det får vara högst %(count)d filer i en rapport.")
+GONE = gettext_lazy("%(name)s togs inte emot: utkastet finns inte längre.")
 
 _logger = logging.getLogger("portal.evidence")
 
@@ -70,8 +74,13 @@ class Evidence:
     left_out: list[str] = field(default_factory=list)
     """Names of files that came without anything to go to: the session had ended."""
 
-    def refuse(self, name: str, message: str) -> None:
-        self.refused.append(Refusal(name, message))
+    known: list[str] = field(default_factory=list)
+    """Names of files that were there already."""
+
+    def refuse(self, name: str, message: str, **values: object) -> None:
+        """`message` says why, with %(name)s where the name stands."""
+        said = message % {"name": shown(name), **values}
+        self.refused.append(Refusal(name, said))
 
     def room(self) -> int:
         """How many files more are taken: so many a draft, and as many again an addition."""
@@ -99,14 +108,22 @@ class Evidence:
 
         A draft that was sent or deleted meanwhile keeps nothing.
         """
-        if not self.home or not self._locked():
+        if not self.home:
+            return []
+        if not self._locked():
+            for file in self._whole():
+                self.refuse(file.attachment.name, str(GONE))
             return []
         stored = list(self._stored())
         known = {attachment.sha256 for attachment in stored}
         room = int(settings.EVIDENCE_FILES) - (len(stored) if addition is None else 0)
         kept: list[Attachment] = []
         for file in self._whole():
-            if file.attachment.sha256 in known or len(kept) >= room:
+            if file.attachment.sha256 in known:
+                self.known.append(file.attachment.name)
+                continue
+            if len(kept) >= room:
+                self.refuse(file.attachment.name, str(TOO_MANY), count=settings.EVIDENCE_FILES)
                 continue
             known.add(file.attachment.sha256)
             file.attachment.addition = addition
@@ -171,10 +188,7 @@ class SealingHandler(FileUploadHandler):
             evidence.left_out.append(self._name)
             raise SkipFile
         if evidence.room() <= 0:
-            self._refuse(
-                _("%(name)s togs inte emot: det får vara högst %(count)d filer i en rapport."),
-                count=settings.EVIDENCE_FILES,
-            )
+            self._refuse(str(TOO_MANY), count=settings.EVIDENCE_FILES)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         if hasattr(self, "file"):
@@ -216,13 +230,13 @@ class SealingHandler(FileUploadHandler):
             raise SkipFile from error
 
     def _refuse(self, message: str, **values: object) -> NoReturn:
-        self._evidence.refuse(self._name, message % {"name": shown(self._name), **values})
+        self._evidence.refuse(self._name, message, **values)
         raise SkipFile
 
     def _not_stored(self) -> None:
         _logger.error("A file of evidence could not be stored.")
         message = _("%(name)s kunde inte sparas just nu. Försök igen om en stund.")
-        self._evidence.refuse(self._name, message % {"name": shown(self._name)})
+        self._evidence.refuse(self._name, message)
 
 
 class UploadMiddleware:

@@ -1,5 +1,6 @@
 """An upload address for tests of the rule alone: keeps what came and tells what was refused."""
 
+from django.db import transaction
 from django.http import JsonResponse
 from django.urls import path
 
@@ -34,9 +35,17 @@ def fail(request, draft_id):
     raise ValueError
 
 
+@upload.takes_files(_own)
+@transaction.atomic
+def fail_after(request, draft_id):
+    upload.evidence_of(request).keep()
+    raise ValueError
+
+
 urlpatterns = [
     path("take/<uuid:draft_id>/", take),
     path("drop/<uuid:draft_id>/", drop),
     path("fail/<uuid:draft_id>/", fail),
+    path("fail_after/<uuid:draft_id>/", fail_after),
     *real,
 ]

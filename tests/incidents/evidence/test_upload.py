@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils.timezone import now
 
-from incidents.evidence import store
+from incidents.evidence import kinds, store, upload
+from incidents.filing import draft as drafts
 from incidents.models import Attachment
 from tests import cast
 
@@ -76,7 +77,7 @@ def test_nothing_is_in_plain_while_it_is_being_received(browser, draft, tmp_path
 
     monkeypatch.setattr(store.Receiving, "write", look(store.Receiving.write))
     post(browser, draft, a_file("a.png", PNG + b"HEMLIG-BILD" * 100_000))
-    assert {Path(path).parent.name for path in seen} == {"incoming"}
+    assert {Path(path).suffix for path in seen} == {".age"}
     assert {path.suffix for path in tmp_path.rglob("*") if path.is_file()} == {".age"}
 
 
@@ -164,12 +165,68 @@ def test_a_disk_that_refuses_is_told_of_and_nothing_is_lost(browser, draft, monk
 
 def test_what_a_killed_process_left_is_swept_after_some_hours(draft):
     left = Attachment.objects.create(draft=draft, added_by=draft.author, received_at=now())
-    store.incoming(left).parent.mkdir(parents=True)
-    store.incoming(left).write_bytes(b"age")
+    store.place(left).parent.mkdir(parents=True)
+    store.place(left).write_bytes(b"age")
     assert store.sweep(now()) == 0
     later = now() + timedelta(hours=4)
     assert store.sweep(later) == 1
     assert (Attachment.objects.count(), on_disk()) == (0, [])
+
+
+def test_a_file_whose_row_is_gone_is_swept_after_some_hours(browser, draft):
+    post(browser, draft, a_file("a.png"))
+    Attachment.objects.all().delete()
+    assert store.sweep(now()) == 0
+    assert store.sweep(now() + timedelta(hours=4)) == 1
+    assert on_disk() == []
+
+
+def test_a_file_whose_keeping_is_rolled_back_is_removed(browser, draft):
+    """The view fails inside its own transaction, after it has kept the file."""
+    browser.raise_request_exception = False
+    assert post(browser, draft, a_file("a.png"), door="fail_after").status_code == 500
+    assert (Attachment.objects.count(), on_disk()) == (0, [])
+
+
+def test_a_file_whose_process_is_killed_before_its_row_is_committed_is_swept(draft):
+    """What is left then is a row that says *receiving*, and the whole file."""
+    evidence = upload.Evidence(home=draft, user=draft.author)
+    receiving = evidence.receive("a.png", kinds.PNG)
+    receiving.write(PNG)
+    receiving.finish()
+    with transaction.atomic():
+        evidence.keep()
+        transaction.set_rollback(True)
+    assert len(on_disk()) == 1
+    store.sweep(now() + timedelta(hours=4))
+    assert (Attachment.objects.count(), on_disk()) == (0, [])
+
+
+def test_a_file_that_found_the_report_full_meanwhile_is_named(draft, settings):
+    settings.EVIDENCE_FILES = 1
+    uploads = [upload.Evidence(home=draft, user=draft.author) for _ in range(2)]
+    for number, evidence in enumerate(uploads):
+        receiving = evidence.receive(f"{number}.png", kinds.PNG)
+        receiving.write(PNG + bytes([number]))
+        receiving.finish()
+    assert [len(evidence.keep()) for evidence in uploads] == [1, 0]
+    assert [one.message for one in uploads[1].refused] == [
+        "1.png togs inte emot: det får vara högst 1 filer i en rapport."
+    ]
+    uploads[1].discard()
+    assert len(on_disk()) == 1
+
+
+def test_a_file_for_a_draft_that_was_deleted_meanwhile_is_named(draft):
+    evidence = upload.Evidence(home=draft, user=draft.author)
+    receiving = evidence.receive("a.png", kinds.PNG)
+    receiving.write(PNG)
+    receiving.finish()
+    drafts.delete(draft)
+    assert evidence.keep() == []
+    assert [one.message for one in evidence.refused] == [
+        "a.png togs inte emot: utkastet finns inte längre."
+    ]
 
 
 def test_a_stored_file_is_never_swept(browser, draft):
