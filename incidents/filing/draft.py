@@ -40,10 +40,23 @@ def may_file(user: User, at: datetime) -> bool:
     return mandates.filter(user=user).exists()
 
 
-def begin(user: User, at: datetime) -> Draft:
+def begin(user: User, at: datetime, length: Draft.Length = Draft.Length.FULL) -> Draft:
     """An untouched draft: the one that is there already, or a new one."""
     untouched = own(user).filter(version=0, attachments=None).first()
-    return untouched or Draft.objects.create(author=user, changed_at=at, expires_at=_expires(at))
+    if untouched is None:
+        return Draft.objects.create(
+            author=user, length=length, changed_at=at, expires_at=_expires(at)
+        )
+    if untouched.length != length:
+        untouched.length = length
+        untouched.save(update_fields=["length"])
+    return untouched
+
+
+def ask_all(draft: Draft) -> None:
+    """A short report asks all the questions from now on; what was answered stays."""
+    draft.length = Draft.Length.FULL
+    draft.save(update_fields=["length"])
 
 
 @transaction.atomic

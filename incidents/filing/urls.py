@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from incidents.filing.views import check, drafts, sent, steps
+from incidents.filing.views import check, drafts, practice, sent, steps
 
 urlpatterns = [
     path("rapportera/", drafts.before, name="report"),
     path("rapportera/ny/", drafts.begin, name="filing_begin"),
+    path("rapportera/ova/", practice.practice, name="practice"),
     path("rapportera/utkast/", drafts.listed, name="drafts"),
     path("rapportera/<uuid:key>/ta-bort/", drafts.delete, name="filing_delete"),
     path("rapportera/<uuid:key>/tillagg/", sent.add, name="filing_add"),

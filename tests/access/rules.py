@@ -159,6 +159,7 @@ DESK = {
 AUTHOR = only(Who.COUNCILLOR)
 FILING = {
     "filing_begin": Rule(COUNCILLORS),
+    "practice": Rule(COUNCILLORS),
     "drafts": Rule(LOGGED_IN),  # one's own, perhaps none
     "filing_delete": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk}),
     "filing_step": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk, "step": "vad"}),

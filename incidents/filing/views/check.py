@@ -23,7 +23,7 @@ from incidents.filing.views.page import danger
 from incidents.filing.views.sent import was_sent
 from incidents.models import Draft
 
-SEND, CHOOSE = "send", "valj"
+SEND, ALL, CHOOSE = "send", "all", "valj"
 _CHOSEN = ("party", "party_reach", "party_sensitive", "chair", "chair_reach")
 
 
@@ -47,9 +47,19 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
         if (incident := was_sent(request.user, key)) is None:
             raise Http404
         return redirect(incident)  # sent already: by a double press, or before the answer came
+    if request.method == "POST" and ALL in request.POST:
+        return _ask_all(draft)
     if request.method == "POST":
         return _send(request, draft) if SEND in request.POST else _choose(request, draft)
     return _page(request, draft, chooses=CHOOSE in request.GET)
+
+
+def _ask_all(draft: Draft) -> HttpResponse:
+    """From the end of a short report to the first question that it left out."""
+    asked = steps.of(draft)
+    drafts.ask_all(draft)
+    left_out = next((step for step in steps.STEPS if step not in asked), steps.WHAT)
+    return redirect("filing_step", draft.pk, left_out.code)
 
 
 def _choose(request: HttpRequest, draft: Draft) -> HttpResponse:

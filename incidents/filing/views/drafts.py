@@ -15,6 +15,7 @@ from contacts.models import User
 from incidents.filing import draft as rules
 from incidents.filing.forms import steps
 from incidents.filing.reading import reading
+from incidents.models import Draft
 from portal.models import Municipality
 from portal.version import public_etag
 
@@ -51,7 +52,8 @@ def begin(request: HttpRequest) -> HttpResponse:
     begun = rules.own(user).exclude(version=0)
     if begun.exists() and "ny" not in request.GET:
         return redirect("drafts")
-    return redirect("filing_step", rules.begin(user, at).pk, steps.WHAT.code)
+    length = Draft.Length.SHORT if "kort" in request.GET else Draft.Length.FULL
+    return redirect("filing_step", rules.begin(user, at, length).pk, steps.WHAT.code)
 
 
 @require_safe

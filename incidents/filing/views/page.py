@@ -20,7 +20,7 @@ from incidents.filing.views import proof
 from incidents.models import Draft
 from portal.models import Municipality
 
-BACK, LATER, CALL, FILES = "back", "later", "call", "files"
+BACK, LATER, CALL, FILES, ALL = "back", "later", "call", "files", "all"
 """The buttons beside *Fortsätt*; each saves."""
 
 
@@ -93,6 +93,8 @@ class StepPage:
             return self._call()
         if FILES in posted and self.step is steps.WHAT:
             return self._to(steps.PROOF.code)
+        if ALL in posted:
+            drafts.ask_all(self.draft)
         if self.step is steps.WHAT and not steps.says_something(self.draft):
             form.add_error("words", steps.says_nothing())
         if form.errors or (self.step is steps.PROOF and proof.wrong(self.request, self.draft)):
