@@ -178,6 +178,7 @@ def _additions(incident: Incident, standing: Standing) -> tuple[AdditionRow, ...
     return tuple(
         AdditionRow(one.pk, one.author.name, one.added_at, _answers(one.told, standing))
         for one in incident.additions.select_related("author")
+        if standing.sees_attachments or _answers(one.told, standing)
     )
 
 

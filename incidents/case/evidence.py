@@ -1,6 +1,7 @@
 """Evidence on the page of a report and on its paper."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from contacts.models import User
@@ -10,7 +11,7 @@ from incidents.evidence.names import shown
 from incidents.models import Attachment
 from incidents.papers.from_view import PaperView
 from incidents.papers.position import holds_position
-from incidents.rows import AttachmentRow
+from incidents.rows import AdditionRow, Answer, AttachmentRow
 
 _MAY_HOLD_POSITION = ("image/", "video/")
 
@@ -41,6 +42,35 @@ class Evidence:
 def evidence(view: PaperView) -> list[Evidence]:
     """The evidence that `view` shows."""
     return [Evidence(row) for row in view.attachments]
+
+
+@dataclass(frozen=True)
+class Added:
+    """What was added at one time: words, files or both."""
+
+    row: AdditionRow
+    files: list[Evidence]
+
+    @property
+    def added_at(self) -> datetime:
+        return self.row.added_at
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        return self.row.answers
+
+
+def sent(view: PaperView) -> list[Evidence]:
+    """The evidence that came with the report itself."""
+    return [one for one in evidence(view) if one.row.addition is None]
+
+
+def additions(view: PaperView) -> list[Added]:
+    """What was added later, each with its files."""
+    return [
+        Added(row, [one for one in evidence(view) if one.row.addition == row.key])
+        for row in view.additions
+    ]
 
 
 def bytes_of(user: User, view: PaperView, key: UUID) -> bytes:

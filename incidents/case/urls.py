@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from incidents.case.views import acts, overview, pages, papers
+from incidents.case.views import acts, additions, overview, pages, papers
 
 urlpatterns = [
     path("att-lasa/", overview.waiting, name="waiting"),
@@ -10,7 +10,7 @@ urlpatterns = [
     path("arenden/<uuid:key>/", pages.case, name="case"),
     path("arenden/<uuid:key>/bekrafta/", acts.acknowledge, name="case-acknowledge"),
     path("arenden/<uuid:key>/meddelande/", acts.message, name="case-message"),
-    path("arenden/<uuid:key>/tillagg/", acts.addition, name="case-addition"),
+    path("arenden/<uuid:key>/tillagg/", additions.addition, name="case-addition"),
     path("arenden/<uuid:key>/dela-mer/", acts.widen, name="case-widen"),
     path("arenden/<uuid:key>/underlag/", papers.choose, name="case-paper"),
     path("arenden/<uuid:key>/pdf/", papers.pdf, name="case-pdf"),

@@ -123,7 +123,7 @@ def police_paper(view: PaperView, chosen: Chosen, around: Around) -> PolicePaper
         additions=tuple(
             Added(added_at=localtime(one.added_at), by=one.author, words=_answers(one.answers))
             for one in view.additions
-            if chosen.takes(f"addition.{one.key}")
+            if one.answers and chosen.takes(f"addition.{one.key}")
         ),
         wishes=Wishes(
             connected_with_office=(around.office_text or CONNECTED_WITH_OFFICE)

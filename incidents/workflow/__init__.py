@@ -16,7 +16,7 @@ Receiving and handling (recipients' pages, the admin):
 Talking (councillor and recipients):
     write_message(report, body, *, by, audience, answers=None, key=None) -> Message
     ask(report, body, *, by, audience, answer_by=None) -> Message
-    add(report, text, *, by, key=None) -> Addition                        the councillor's, dated
+    add(report, text, *, by, files=none, key=None) -> Addition            the councillor's, dated
     widen(report, role, sharing, *, by) -> Event | None         show the party or the chair more
     paper_made(report, *, sha256, by) -> Event                  the councillor's own police paper
 
@@ -25,6 +25,7 @@ first, and who), Stale (the draft has changed meanwhile), Incomplete (something 
 the same thing twice oneself is harmless. `MOVES` is the table of moves between statuses.
 """
 
+from incidents.workflow.adding import add
 from incidents.workflow.handling import (
     acknowledge,
     assess,
@@ -44,7 +45,7 @@ from incidents.workflow.rules import (
     Stale,
 )
 from incidents.workflow.sending import send
-from incidents.workflow.talking import add, ask, paper_made, widen, write_message
+from incidents.workflow.talking import ask, paper_made, widen, write_message
 
 __all__ = [
     "MANUAL",

@@ -1,4 +1,4 @@
-"""What the councillor and the recipients say to each other, and what the councillor adds."""
+"""What the councillor and the recipients say to each other, and what the councillor shows."""
 
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 
 from contacts.models import Role, User
 from incidents import access, notices, timeline
-from incidents.models import Addition, Audience, Event, Incident, Kind, Message, Route
+from incidents.models import Audience, Event, Incident, Kind, Message, Route
 from incidents.models.sharing import Share
 from incidents.submission import Sharing
-from incidents.viewing import EVENT
 from incidents.workflow.rules import HasKey, Incomplete, NotAllowed, digest, locked, routes_of, said
 from portal.models import Municipality
 
@@ -70,43 +69,6 @@ def ask(
         answer_by=answer_by,
         at=at or now(),
     )
-
-
-@transaction.atomic
-def add(
-    report: HasKey, text: str, *, by: User, key: UUID | None = None, at: datetime | None = None
-) -> Addition:
-    """Add to one's own report; what was sent stays as it is. The same `key` again adds nothing."""
-    at = at or now()
-    incident = locked(report, access.own(by))
-    if key and (added := Addition.objects.filter(pk=key, incident=incident, author=by).first()):
-        return added
-    text = said(text, _("Skriv det du vill lägga till."))
-    told = {
-        "answers": [
-            {
-                "step": "addition",
-                "field": "text",
-                "question": _("Tillägg"),
-                "value": text,
-                "text": text,
-                "about": EVENT,
-            }
-        ]
-    }
-    addition = Addition(id=key or uuid4(), incident=incident, author=by, told=told, added_at=at)
-    addition.save(force_insert=True)
-    event = timeline.write(
-        incident,
-        Kind.ADDED,
-        by=by,
-        audience=Audience.ALL,
-        body={"told": digest(told)},
-        subject=("addition", addition.pk),
-        at=at,
-    )
-    notices.to_readers(event)
-    return addition
 
 
 @transaction.atomic

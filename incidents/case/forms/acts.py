@@ -44,20 +44,6 @@ class MessageForm(CaseForm):
         return None if isinstance(view, EssentialsView) else cls(view, *args)
 
 
-class AdditionForm(CaseForm):
-    """What is added to a report that was sent. What was sent stays as it was."""
-
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput(), initial=uuid4)
-    words = Words(
-        label=_("Vad vill du lägga till?"),
-        help_text=_("Något du kommit ihåg, något nytt som hänt, eller en rättelse."),
-        limit=LONG,
-        rows=8,
-        required=True,
-        error_messages={"required": _("Skriv det du vill lägga till.")},
-    )
-
-
 class WidenForm(CaseForm):
     """What more the party or the chair may see. Nothing is taken back here."""
 

@@ -116,6 +116,7 @@ class PaperForm(CaseForm):
         found += [
             (f"addition.{one.key}", _("Tillägg: %(words)s") % {"words": _added(one)})
             for one in view.additions
+            if one.answers
         ]
         if any(answer.field == "earlier" for answer in view.told):
             found.append(("earlier", _("Tidigare rapporter som hör ihop med den här")))

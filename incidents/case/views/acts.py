@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from contacts.requests import UserRequest
 from incidents import access, workflow
-from incidents.case.forms.acts import AdditionForm, MessageForm, WidenForm
+from incidents.case.forms.acts import MessageForm, WidenForm
 from incidents.case.sharing import seats
-from incidents.case.views.pages import show
+from incidents.case.views.pages import own, show
 from incidents.shown import CouncillorView
 
 
@@ -55,26 +55,9 @@ def message(request: UserRequest, key: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def addition(request: UserRequest, key: UUID) -> HttpResponse:
-    """Add to one's own report. What was sent stays as it was."""
-    view = _own(request, key)
-    form = AdditionForm(request.POST or None)
-    if form.is_valid():
-        try:
-            added = form.cleaned_data
-            workflow.add(view, added["words"], by=request.user, key=added["key"])
-        except workflow.Refusal as refused:
-            form.add_error(None, refused.message)
-        else:
-            messages.success(request, _("Tillägget är sparat och skickat."))
-            return redirect("case", view.key)
-    return render(request, "case/addition.html", {"view": view, "form": form})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
 def widen(request: UserRequest, key: UUID) -> HttpResponse:
     """Let the party or the chair see more of one's own report."""
-    view = _own(request, key)
+    view = own(request.user, key)
     forms = [
         WidenForm(seat, request.POST if request.POST.get("seat") == seat.role else None)
         for seat in seats(view)
@@ -86,10 +69,3 @@ def widen(request: UserRequest, key: UUID) -> HttpResponse:
             return redirect("case", view.key)
     wrong = next((form for form in forms if form.is_bound), None)
     return render(request, "case/widen.html", {"view": view, "forms": forms, "form": wrong})
-
-
-def _own(request: UserRequest, key: UUID) -> CouncillorView:
-    view = access.get(request.user, key)
-    if not isinstance(view, CouncillorView):
-        raise Http404
-    return view

@@ -3,15 +3,16 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from contacts.models import User
 from contacts.requests import UserRequest
 from incidents import access
-from incidents.case.evidence import evidence
+from incidents.case.evidence import additions, sent
 from incidents.case.forms.acts import MessageForm
 from incidents.case.sharing import seats
 from incidents.case.talk import talk
@@ -41,12 +42,20 @@ def case(request: UserRequest, key: UUID) -> HttpResponse:
     return show(request, view, MessageForm.for_(view))
 
 
+def own(user: User, key: UUID) -> CouncillorView:
+    """The councillor's own report, or Http404."""
+    view = access.get(user, key)
+    if not isinstance(view, CouncillorView):
+        raise Http404
+    return view
+
+
 def show(request: UserRequest, view: View, form: MessageForm | None) -> HttpResponse:
     """The page, with the form for a message where one may write."""
-    own = isinstance(view, CouncillorView)
+    name = "own" if isinstance(view, CouncillorView) else "received"
     shown: dict[str, Any] = {"view": view, "form": form}
     if not isinstance(view, EssentialsView):
-        shown |= {"attachments": evidence(view), "talk": talk(view)}
+        shown |= {"attachments": sent(view), "additions": additions(view), "talk": talk(view)}
     if isinstance(view, CouncillorView):
         shown |= {
             **until_read(now()),
@@ -56,4 +65,4 @@ def show(request: UserRequest, view: View, form: MessageForm | None) -> HttpResp
         }
     else:
         shown |= {"limits": _LIMITS[type(view)]}
-    return render(request, f"case/{'own' if own else 'received'}.html", shown)
+    return render(request, f"case/{name}.html", shown)
