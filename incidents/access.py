@@ -1,7 +1,7 @@
 """Who sees which reports, and what of each. The only way to a report.
 
 Which (query sets, for lists and for acts; never shown as they are):
-    own(user)              as the affected person, or as the filer until that person takes it over
+    own(user)              as the affected person; of a party's or a board's event, as its filer
     received(user, at)     routed to an appointment held at `at`, and not left out
     by_office(user, at)    the security function's; a stand-in's: open ones and those of the period
     handled(user, at)      those whose handling acts are the user's
@@ -15,6 +15,7 @@ What (views of `shown`, plain values; `at` is now where it is left out):
     waiting(user)                               those of them that wait for the user
     registry(user)                              date, reference, heading, diary number; sliceable
     unhandled(user)                             to the system administrator: how many wait
+    receipt(user, key), receipts(user)          to whoever filed it for another: that it came
 
     opened(request, view)                       note the opening, before the page is shown
 """
@@ -30,6 +31,7 @@ from django.utils.timezone import now
 
 from contacts.models import Appointment, Role, User
 from incidents import listing, timeline, viewing
+from incidents.filed import receipt, receipts
 from incidents.listing import Registry
 from incidents.models import Attachment, Audience, Exclusion, Incident, Route, Status
 from incidents.models.sharing import Capacity, Share
@@ -48,6 +50,8 @@ __all__ = [
     "opened",
     "own",
     "own_rows",
+    "receipt",
+    "receipts",
     "received",
     "received_rows",
     "registered",
@@ -120,7 +124,8 @@ class _Reader:
 def _of_others(user: User) -> QuerySet[Incident]:
     """Reports that are not one's own and from which one is not left out."""
     left_out = Exclusion.objects.filter(person=user).values("incident")
-    return Incident.objects.exclude(affected_person=user).exclude(pk__in=left_out)
+    others = Incident.objects.exclude(affected_person=user)
+    return others.exclude(affected_person=None, filed_by=user).exclude(pk__in=left_out)
 
 
 def _role(routes: list[Route], held: list[Appointment]) -> str:
@@ -151,10 +156,11 @@ def _standing_of(routes: list[Route]) -> Standing:
 
 
 def own(user: User) -> QuerySet[Incident]:
-    """As the affected person; as the filer until that person has taken it over."""
-    return Incident.objects.filter(
-        Q(affected_person=user) | Q(filed_by=user, confirmed_at__isnull=True)
-    )
+    """As the affected person; of an event that hit a party or a board, as the one who filed it.
+
+    Who files for another person reads nothing of it but `receipt`.
+    """
+    return Incident.objects.filter(Q(affected_person=user) | Q(affected_person=None, filed_by=user))
 
 
 def received(user: User, at: datetime) -> QuerySet[Incident]:

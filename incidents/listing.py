@@ -43,6 +43,8 @@ def rows(
             main_class=incident.main_class,
             status=incident.status,
             own=routes is None,
+            unconfirmed=routes is None and incident.waits_for_its_person,
+            whose="" if incident.affected_person_id else affected_name(incident),
             unopened=any(route.opened_at is None for route in mine[incident.pk]),
             unacknowledged=any(route.acknowledged_at is None for route in mine[incident.pk]),
             unread=sum(

@@ -4,6 +4,8 @@ Called by `workflow` within the transaction of the act. Nobody is told of what t
 asked when the mail is written, and again just before it is sent (`still_wanted`).
 
     sent(event, routed)           all who receive it; the duty channel at danger now
+    confirmed(event, people)      those who receive it now that it is taken over
+    to_handlers(event)            whoever handles it
     to_councillor(event)          whose report it is
     to_readers(event)             all who may read what the event tells of, but its author
     to_holders(event, routes)     those routes' holders
@@ -70,6 +72,16 @@ def sent(event: Event, routed: Routed) -> None:
             outbox.deliver(UNHANDLED, about=event.pk, recipient=person)
     if incident.danger_now:
         outbox.alert_duty(about=event.pk)
+
+
+def confirmed(event: Event, receiving: Iterable[User]) -> None:
+    """Of a report that the person it was filed for has taken over: who has it now."""
+    _tell(event, [*receiving, *_handlers(event.incident)])
+
+
+def to_handlers(event: Event) -> None:
+    """Of what is for whoever handles it."""
+    _tell(event, _handlers(event.incident))
 
 
 def to_councillor(event: Event) -> None:

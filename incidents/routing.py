@@ -41,6 +41,7 @@ class Why(models.TextChoices):
 
     VACANT = "vacant", _("Ingen har uppdraget just nu.")
     IS_AFFECTED = "is_affected", _("Det är du själv som har uppdraget.")
+    IS_FILER = "is_filer", _("Det är du själv som har uppdraget.")
     LEFT_OUT = "left_out", _("Du har valt bort den som har uppdraget.")
     SEAT_LEFT_OUT = "seat_left_out", _("Du har valt att inte skicka dit.")
 
@@ -58,12 +59,23 @@ class Affected:
     """Whose report it is: a person and their party, or a party itself, or a board.
 
     `confirmed` is False while it is filed by someone else and the person has not taken it over.
+    `told_by` tells of an event of a party or a board, and reads it as one's own.
     """
 
     person: User | None = None
     party: Party | None = None
     board: Board | None = None
     confirmed: bool = True
+    told_by: User | None = None
+
+    @property
+    def reader(self) -> User | None:
+        """Who reads it as one's own, and so receives it in no office."""
+        return self.person or self.told_by
+
+    @property
+    def why_not_the_reader(self) -> "Why":
+        return Why.IS_FILER if self.told_by else Why.IS_AFFECTED
 
 
 @dataclass(frozen=True)
@@ -217,7 +229,7 @@ class _Choice:
         may = [
             one
             for one in self.sitting(seat)
-            if one.user_id not in self.people and one.user != self.affected.person
+            if one.user_id not in self.people and one.user != self.affected.reader
         ]
         return [one for one in may if not one.is_stand_in] or may
 
@@ -225,7 +237,7 @@ class _Choice:
         """What the councillor chose goes before what they can't help."""
         if any(one.user_id in self.people for one in self.sitting(*seats)):
             return Why.LEFT_OUT
-        return Why.IS_AFFECTED if self.sitting(*seats) else Why.VACANT
+        return self.affected.why_not_the_reader if self.sitting(*seats) else Why.VACANT
 
 
 def _party(choice: _Choice) -> Routed:
@@ -248,6 +260,7 @@ def _party(choice: _Choice) -> Routed:
 _LEADER_BECAUSE = {
     Why.VACANT: Reason.GROUP_LEADER_NO_CONTACT,
     Why.IS_AFFECTED: Reason.GROUP_LEADER_CONTACT_IS_AFFECTED,
+    Why.IS_FILER: Reason.GROUP_LEADER_CONTACT_IS_AFFECTED,
     Why.LEFT_OUT: Reason.GROUP_LEADER_CONTACT_LEFT_OUT,
 }
 
@@ -261,8 +274,8 @@ def _city(choice: _Choice) -> Routed:
 def _chair(choice: _Choice) -> Routed:
     """The chair's own report goes to nobody in the chair's place."""
     holders = [one for one in choice.sitting(CHAIR_SEAT) if not one.is_stand_in]
-    if any(one.user == choice.affected.person for one in holders):
-        return _nobody(Role.COUNCIL_CHAIR, CHAIR_SEAT, Why.IS_AFFECTED)
+    if any(one.user == choice.affected.reader for one in holders):
+        return _nobody(Role.COUNCIL_CHAIR, CHAIR_SEAT, choice.affected.why_not_the_reader)
     return _function(choice, Role.COUNCIL_CHAIR, Reason.COUNCIL_CHAIR)
 
 

@@ -169,6 +169,10 @@ class ListRow:
     unopened: bool
     unacknowledged: bool
     unread: int
+    unconfirmed: bool = False
+    """One's own, filed by another: it waits for one's word."""
+    whose: str = ""
+    """The party or the board that it hit, where one told of it."""
 
     @property
     def main_class_label(self) -> str:
@@ -180,4 +184,4 @@ class ListRow:
 
     @property
     def waits_for_me(self) -> bool:
-        return self.unopened or self.unacknowledged or self.unread > 0
+        return self.unopened or self.unacknowledged or self.unconfirmed or self.unread > 0

@@ -148,6 +148,9 @@ class EverythingView(_Told):
 
 @dataclass(frozen=True, kw_only=True)
 class _Case(_Told):
+    filer_key: UUID = field(metadata=_said_by("filed_by"))
+    waits_for_its_person: bool = field(metadata=_said_by("filed_by"))
+    declined_at: datetime | None = field(metadata=_said_by("filed_by"))
     routes: tuple[RouteRow, ...] = field(
         metadata=_says(_("vilka som har fått rapporten och öppnat den"))
     )

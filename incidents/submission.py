@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from incidents.models.sharing import Share
@@ -19,6 +19,17 @@ class Sharing:
     share: Share | None
     shows_reach: bool = False
     sensitive: bool = False
+
+
+class Chosen(Protocol):
+    """What the councillor chose for the party and the chair, and whom they left out."""
+
+    @property
+    def party(self) -> Sharing: ...
+    @property
+    def chair(self) -> Sharing: ...
+    @property
+    def left_out(self) -> frozenset[UUID]: ...
 
 
 @dataclass(frozen=True)

@@ -130,6 +130,9 @@ def _told(incident: Incident, standing: Standing, user: User) -> dict[str, Any]:
 
 def _case(incident: Incident) -> dict[str, Any]:
     return {
+        "filer_key": incident.filed_by_id,
+        "waits_for_its_person": incident.waits_for_its_person,
+        "declined_at": incident.declined_at,
         "routes": _routes(routes_of(incident.routes.all())),
         "left_out": _left_out(incident),
         "handler": incident.handler.name if incident.handler else "",

@@ -31,6 +31,8 @@ def _vacant(body: Body) -> str:
     role, why = Role(body["role"]).label, body["why"]
     if why == Why.IS_AFFECTED:
         return _("%(role)s: den det gäller har själv uppdraget.") % {"role": role}
+    if why == Why.IS_FILER:
+        return _("%(role)s: den som rapporterade har själv uppdraget.") % {"role": role}
     return _("%(role)s: ingen har uppdraget just nu.") % {"role": role}
 
 
@@ -86,5 +88,7 @@ _TELLS: dict[Kind, Callable[[Body], str]] = {
     Kind.SHARE_WIDENED: _widened,
     Kind.POLICE: lambda _body: _("Skrev in vad som hänt med polisanmälan."),
     Kind.PAPER_MADE: lambda _body: _("Gjorde underlaget till polisen."),
+    Kind.CONFIRMED: lambda _body: _("Tog över rapporten."),
+    Kind.DECLINED: lambda _body: _("Sa att ärendet inte ska gå vidare."),
     Kind.REGISTERED: lambda _body: _("Ärendet fördes i diariet."),
 }

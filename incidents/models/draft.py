@@ -4,7 +4,9 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
+from contacts.models import Board, Party, User
 from portal.sealing import SealedJSONField
 
 
@@ -22,6 +24,12 @@ class Draft(models.Model):
     affected = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    affected_party = models.ForeignKey(
+        "contacts.Party", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    affected_board = models.ForeignKey(
+        "contacts.Board", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     taken_via = models.CharField(max_length=20, default="portal")
     length = models.CharField(max_length=10, choices=Length, default=Length.FULL)
     step_reached = models.CharField(max_length=30, blank=True)
@@ -34,9 +42,22 @@ class Draft(models.Model):
     class Meta:
         default_permissions = ()
         indexes = [models.Index(fields=["author", "-changed_at"], name="draft_of_author")]
+        constraints = [
+            models.CheckConstraint(
+                name="draft_affects_at_most_one_person_party_or_board",
+                condition=Q(affected_party=None, affected_board=None)
+                | Q(affected=None, affected_board=None)
+                | Q(affected=None, affected_party=None),
+            )
+        ]
 
     def __str__(self) -> str:
         return "Draft"
+
+    @property
+    def affects(self) -> User | Party | Board | None:
+        """Whom it is filed for; None where that is its author."""
+        return self.affected or self.affected_party or self.affected_board
 
 
 class ParkedStep(models.Model):

@@ -30,6 +30,8 @@ class Kind(models.TextChoices):
     POLICE = "police", _("Polisanmälan")
     PAPER_MADE = "paper_made", _("Underlag till polisen")
     REGISTERED = "registered", _("Diariefördes")
+    CONFIRMED = "confirmed", _("Togs över av den det gäller")
+    DECLINED = "declined", _("Den det gäller vill inte att ärendet går vidare")
 
 
 class Event(models.Model):

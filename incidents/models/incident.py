@@ -70,6 +70,7 @@ class Incident(models.Model):
     )
     taken_via = models.CharField(max_length=20, choices=Channel, default=Channel.PORTAL)
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField()
     language = models.CharField(max_length=5, default="sv")
     main_class = models.CharField(_("klass"), max_length=30, choices=MainClass)
@@ -159,3 +160,13 @@ class Incident(models.Model):
     @property
     def key(self) -> UUID:
         return self.pk
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether it was filed for a person other than the one who filed it."""
+        return self.affected_person_id not in {None, self.filed_by_id}
+
+    @property
+    def waits_for_its_person(self) -> bool:
+        """Whether the person it was filed for has said nothing of it yet."""
+        return self.is_of_another and self.confirmed_at is None and self.declined_at is None

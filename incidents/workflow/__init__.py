@@ -5,6 +5,9 @@ locked, through the door of those whose act it is. `by` is a person, `at` now wh
 
 Sending (the filing form):
     send(draft_key, submission, *, by, version) -> Incident     again: the one that was sent
+On someone's behalf (the person it was filed for):
+    confirm(report, chosen, *, by) -> Event                     take it over: the ordinary routes
+    decline(report, *, by) -> Event                             the wish that it goes no further
 Receiving and handling (recipients' pages, the admin):
     acknowledge(report, *, by) -> Event
     take(report, *, by, over_from=None) -> Event                become the one who handles it
@@ -26,6 +29,7 @@ the same thing twice oneself is harmless. `MOVES` is the table of moves between 
 """
 
 from incidents.workflow.adding import add
+from incidents.workflow.behalf import confirm, decline
 from incidents.workflow.handling import (
     acknowledge,
     assess,
@@ -60,6 +64,8 @@ __all__ = [
     "ask",
     "assess",
     "close",
+    "confirm",
+    "decline",
     "paper_made",
     "register",
     "reopen",

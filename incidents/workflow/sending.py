@@ -9,7 +9,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from contacts.models import Role, User
-from incidents import notices, reference, routing, timeline, urgency
+from incidents import behalf, notices, reference, routing, timeline, urgency
 from incidents.models import (
     Account,
     Attachment,
@@ -25,7 +25,7 @@ from incidents.models import (
 )
 from incidents.models.sharing import Share
 from incidents.routing import Recipient, Routed, Why
-from incidents.submission import Sharing, Submission
+from incidents.submission import Chosen, Sharing, Submission
 from incidents.workflow.rules import NotAllowed, Stale, digest
 from portal.models import Municipality
 
@@ -54,9 +54,13 @@ def send(
         return _sent_before(draft_key, by)
     if draft.version != version:
         raise Stale(_("Utkastet har ändrats sedan du granskade det. Granska det igen."))
-    affected = draft.affected or by
-    whose = routing.affected_person(affected, at=at, filed_by=by)
-    seats = _seats_left_out(submission, whose)
+    if not behalf.may_send(draft, at):
+        raise NotAllowed(
+            _("Du kan inte längre rapportera för %(whom)s. Utkastet finns kvar.")
+            % {"whom": draft.affects}
+        )
+    whose = behalf.affected(draft, at)
+    seats = seats_left_out(submission, whose)
     routed = routing.recipients(
         whose,
         appointments=routing.gather(whose, at),
@@ -64,13 +68,15 @@ def send(
         excluded_seats=seats,
         handler_chair=submission.handled_by_chair,
     )
-    incident = _insert(draft, submission, affected, by, at)
+    incident = _insert(draft, submission, whose, by, at)
     account = _account(incident, submission)
-    _leave_out(incident, submission.left_out, seats, at)
-    _link(incident, submission.earlier, affected)
+    leave_out(incident, submission.left_out, seats, at)
+    if draft.affects is None:
+        _link(incident, submission.earlier, by)
     files = _move_files(draft, incident)
-    sent = _tell(incident, account, files, routed, by=by, at=at)
-    _route(incident, submission, routed, by=by, at=at)
+    sent = _tell(incident, account, files, by=by, at=at)
+    tell_of_vacant_seats(incident, routed, at)
+    route(incident, submission, routed.recipients, by=by, at=at)
     notices.sent(sent, routed)
     ParkedStep.objects.filter(draft_id=draft.pk).delete()
     draft.delete()
@@ -84,28 +90,30 @@ def _sent_before(key: UUID, by: User) -> Incident:
     return sent
 
 
-def _seats_left_out(submission: Submission, whose: routing.Affected) -> frozenset[str]:
+def seats_left_out(chosen: Chosen, whose: routing.Affected) -> frozenset[str]:
     """*Nothing* is an exclusion of that seat, whoever sits there later.
 
     Whoever is affected decides that; who files for someone else leaves out people alone.
     """
     if not whose.confirmed:
         return frozenset()
-    chair = frozenset({routing.CHAIR_SEAT}) if submission.chair.share is None else frozenset()
-    party = routing.party_seats(whose.party) if submission.party.share is None else frozenset()
+    chair = frozenset({routing.CHAIR_SEAT}) if chosen.chair.share is None else frozenset()
+    party = routing.party_seats(whose.party) if chosen.party.share is None else frozenset()
     return chair | party
 
 
 def _insert(
-    draft: Draft, submission: Submission, affected: User, by: User, at: datetime
+    draft: Draft, submission: Submission, whose: routing.Affected, by: User, at: datetime
 ) -> Incident:
     incident = Incident(
         id=draft.pk,
         reference=reference.free(lambda one: Incident.objects.filter(reference=one).exists()),
-        affected_person=affected,
+        affected_person=whose.person,
+        affected_party=draft.affected_party,
+        affected_board=draft.affected_board,
         filed_by=by,
         taken_via=draft.taken_via,
-        confirmed_at=at if affected == by else None,
+        confirmed_at=at if whose.confirmed else None,
         submitted_at=at,
         language=submission.language,
         main_class=submission.main_class,
@@ -129,9 +137,10 @@ def _account(incident: Incident, submission: Submission) -> Account:
     return account
 
 
-def _leave_out(
+def leave_out(
     incident: Incident, people: Iterable[UUID], seats: Iterable[str], at: datetime
 ) -> None:
+    """Note who is left out, and which seats."""
     there = User.objects.filter(pk__in=list(people)).order_by("pk")
     Exclusion.objects.bulk_create(
         [Exclusion(incident=incident, person=person, made_at=at) for person in there]
@@ -165,13 +174,12 @@ def _tell(
     incident: Incident,
     account: Account,
     files: list[Attachment],
-    routed: Routed,
     *,
     by: User,
     at: datetime,
 ) -> Event:
-    """The event that commits to what was sent, and those of seats without anyone."""
-    sent = timeline.write(
+    """The event that commits to what was sent."""
+    return timeline.write(
         incident,
         Kind.SENT,
         by=by,
@@ -183,8 +191,12 @@ def _tell(
         },
         at=at,
     )
+
+
+def tell_of_vacant_seats(incident: Incident, routed: Routed, at: datetime) -> None:
+    """A line for each seat without anyone; not for those that the councillor left out."""
     for seat in routed.vacant:
-        if seat.why in {Why.VACANT, Why.IS_AFFECTED}:
+        if seat.why in {Why.VACANT, Why.IS_AFFECTED, Why.IS_FILER}:
             timeline.write(
                 incident,
                 Kind.SEAT_VACANT,
@@ -193,35 +205,36 @@ def _tell(
                 body={"seat": seat.seat, "role": str(seat.role), "why": str(seat.why)},
                 at=at,
             )
-    return sent
 
 
-def _route(
-    incident: Incident, submission: Submission, routed: Routed, *, by: User, at: datetime
+def route(
+    incident: Incident, chosen: Chosen, lines: Iterable[Recipient], *, by: User, at: datetime
 ) -> None:
+    """A route for each line, with what was chosen for it."""
     may_show_suspects = Municipality.current().party_sees_suspects
-    for line in routed.recipients:
-        chosen = _sharing(line, submission)
+    for line in lines:
+        sharing = _sharing(line, chosen)
         route = Route.objects.create(
             incident=incident,
             appointment=line.appointment,
             reason=line.reason,
             capacity=line.capacity,
-            share=chosen.share or Share.EVERYTHING,
-            shows_reach=chosen.shows_reach,
-            shows_sensitive=chosen.sensitive and (may_show_suspects or not line.role.is_of_a_party),
+            share=sharing.share or Share.EVERYTHING,
+            shows_reach=sharing.shows_reach,
+            shows_sensitive=sharing.sensitive
+            and (may_show_suspects or not line.role.is_of_a_party),
             routed_at=at,
         )
         told_of(route, line.person, by=by, at=at)
 
 
-def _sharing(line: Recipient, submission: Submission) -> Sharing:
+def _sharing(line: Recipient, chosen: Chosen) -> Sharing:
     """The handling function sees everything; the party and the chair what was chosen."""
     if line.handles or line.role == Role.SECURITY_CHIEF:
         return Sharing(Share.EVERYTHING, shows_reach=True, sensitive=True)
     if line.role.is_of_a_party:
-        return submission.party
-    chair = submission.chair
+        return chosen.party
+    chair = chosen.chair
     return Sharing(chair.share, chair.shows_reach, sensitive=chair.share == Share.EVERYTHING)
 
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_lists_show_no_more_than_the_essentials():
-    of_the_reader = {"own", "unopened", "unacknowledged", "unread"}
+    of_the_reader = {"own", "unopened", "unacknowledged", "unread", "unconfirmed", "whose"}
     assert {one.name for one in fields(ListRow)} - of_the_reader <= {
         one.name for one in fields(EssentialsView)
     }
