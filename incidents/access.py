@@ -200,11 +200,10 @@ def view_for(incident: Incident, user: User, *, at: datetime | None = None) -> V
 def attachment(
     user: User, incident_key: object, attachment_key: object, *, at: datetime | None = None
 ) -> Attachment:
-    """A stored file, link or text that the user may open. Raises Http404."""
+    """A file that the user may open. Raises Http404."""
     incident, standing = _found(user, incident_key, at)
-    found = Attachment.objects.filter(
-        pk=_uuid(attachment_key), incident=incident, state=Attachment.State.STORED
-    ).first()
+    files = Attachment.objects.served()
+    found = files.filter(pk=_uuid(attachment_key), incident=incident).first()
     if found is None or not standing.sees_attachments:
         raise Http404
     return found

@@ -54,6 +54,8 @@ class AttachmentRow:
     note: Mapping[str, Any]
     received_at: datetime
     addition: UUID | None
+    preview: str = ""
+    pages: int | None = None
 
 
 @dataclass(frozen=True)

@@ -200,6 +200,8 @@ def _attachments(incident: Incident) -> tuple[AttachmentRow, ...]:
             note=one.note,
             received_at=one.received_at,
             addition=one.addition_id,
+            preview=one.preview,
+            pages=one.pages,
         )
         for one in incident.attachments.exclude(state=Attachment.State.RECEIVING)
     )

@@ -8,7 +8,8 @@ from contacts.models import User
 from incidents import access
 from incidents.evidence import kinds, store
 from incidents.evidence.names import shown
-from incidents.models import Attachment
+from incidents.evidence.preview import offer
+from incidents.evidence.preview.offer import Offer
 from incidents.papers.from_view import PaperView
 from incidents.papers.position import holds_position
 from incidents.rows import AdditionRow, Answer, AttachmentRow
@@ -35,8 +36,8 @@ class Evidence:
         return str(self.row.note.get("description", ""))
 
     @property
-    def can_be_fetched(self) -> bool:
-        return self.row.state == Attachment.State.STORED
+    def preview(self) -> Offer:
+        return offer.of(self.row)
 
 
 def evidence(view: PaperView) -> list[Evidence]:
@@ -83,7 +84,7 @@ def with_position(user: User, view: PaperView) -> list[str]:
     return [
         one.name
         for one in evidence(view)
-        if one.can_be_fetched
+        if one.preview.is_served
         and one.row.type.startswith(_MAY_HOLD_POSITION)
         and holds_position(bytes_of(user, view, one.row.key))
     ]

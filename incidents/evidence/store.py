@@ -35,6 +35,11 @@ def place(attachment: Attachment) -> Path:
     return Path(settings.EVIDENCE_DIR) / key[:2] / f"{key}.age"
 
 
+def place_of_part(attachment: Attachment, number: int) -> Path:
+    """Where what is shown of a file lies: a page, or the whole."""
+    return place(attachment).with_suffix(f".{number}.age")
+
+
 class Receiving:
     """One file on its way in. `close` removes it unless it was finished; Django calls that."""
 
@@ -146,6 +151,8 @@ def remove_files(attachments: list[Attachment]) -> None:
     """Delete files whose rows are gone."""
     for attachment in attachments:
         place(attachment).unlink(missing_ok=True)
+        for part in place(attachment).parent.glob(f"{attachment.pk}.*.age"):
+            part.unlink(missing_ok=True)
 
 
 def sweep(at: datetime) -> int:

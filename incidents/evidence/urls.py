@@ -3,5 +3,10 @@
 from django.urls import path
 
 from incidents.evidence import download
+from incidents.evidence.preview import views
 
-urlpatterns = [path("filer/<uuid:attachment_id>/", download.attachment, name="attachment")]
+urlpatterns = [
+    path("filer/<uuid:attachment_id>/", download.attachment, name="attachment"),
+    path("filer/<uuid:attachment_id>/bild/", views.picture, name="attachment-picture"),
+    path("filer/<uuid:attachment_id>/visa/", views.look, name="attachment-look"),
+]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from incidents.evidence import store
+from incidents.evidence.preview import making
 from incidents.filing import draft, parked
 from portal import chores
 
@@ -13,3 +14,4 @@ def register() -> None:
     chores.register("drafts", every=timedelta(hours=1), function=draft.delete_expired)
     chores.register("parked_steps", every=timedelta(minutes=5), function=parked.delete_expired)
     chores.register("unfinished_uploads", every=timedelta(hours=1), function=store.sweep)
+    chores.register("previews", every=timedelta(seconds=20), function=making.make_waiting)

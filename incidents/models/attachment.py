@@ -1,5 +1,6 @@
 """Evidence: a file, a link or a text, sealed."""
 
+from typing import Self
 from uuid import uuid4
 
 from django.conf import settings
@@ -8,6 +9,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.sealing import SealedJSONField, SealedTextField
+
+
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def served(self) -> Self:
+        """Files that may be handed out."""
+        return self.filter(kind=Attachment.Kind.FILE, state=Attachment.State.STORED)
 
 
 class Attachment(models.Model):
@@ -31,6 +38,13 @@ class Attachment(models.Model):
         CLEAN = "clean", _("Ren")
         FOUND = "found", _("Skadlig")
         FAILED = "failed", _("Misslyckad")
+
+    class Preview(models.TextChoices):
+        UNTRIED = "", _("Ingen än")
+        MADE = "made", _("Gjord")
+        UNREADABLE = "unreadable", _("Går inte att läsa")
+        TOO_LARGE = "too_large", _("För stor")
+        LOCKED = "locked", _("Låst med lösenord")
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     draft = models.ForeignKey(
@@ -71,6 +85,10 @@ class Attachment(models.Model):
     identity = SealedTextField(label="attachment.identity", default="")
     scan = models.CharField(max_length=10, choices=Scan, default=Scan.NONE)
     preview_identity = SealedTextField(label="attachment.preview_identity", null=True)
+    preview = models.CharField(max_length=10, choices=Preview, blank=True, default="")
+    pages = models.PositiveIntegerField(null=True, blank=True)
+
+    objects = AttachmentQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models import User
 from incidents import access, workflow
-from incidents.evidence import kinds
-from incidents.evidence.names import shown
-from incidents.models import Attachment, Audience, Kind, Reason, Status
-from incidents.rows import AttachmentRow, MessageRow, RouteRow
+from incidents.case.evidence import evidence
+from incidents.models import Audience, Kind, Reason, Status
+from incidents.rows import MessageRow, RouteRow
 from incidents.shown import HandlingView
 from incidents.triage import waits
 from incidents.triage.forms import ACTS, ActForm, lacks_assessment, statuses
@@ -60,29 +59,6 @@ class Said:
     @property
     def read_by(self) -> object:
         return READ_BY[Audience(self.row.audience)]
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """One piece of evidence."""
-
-    row: AttachmentRow
-
-    @property
-    def can_be_fetched(self) -> bool:
-        return self.row.state == Attachment.State.STORED
-
-    @property
-    def name(self) -> str:
-        return shown(self.row.name)
-
-    @property
-    def kind(self) -> str:
-        return str(kinds.of(self.row.type).label)
-
-    @property
-    def description(self) -> str:
-        return str(self.row.note.get("description", ""))
 
 
 def case(request: HttpRequest, key: str, around: dict[str, Any]) -> HttpResponse:
@@ -143,7 +119,7 @@ def _shown(view: HandlingView, user: User, wrong: ActForm | None) -> dict[str, A
         "recipients": [Recipient(row) for row in view.routes],
         "said": [Said(row) for row in view.messages],
         "vacant": [line.text for line in view.timeline if line.kind == Kind.SEAT_VACANT],
-        "evidence": [Evidence(row) for row in view.attachments],
+        "evidence": evidence(view),
         "failed_mail": waits.failed_mail(view.key),
     }
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from types import TracebackType
 
-from portal.papers.job import Limits, Paper, PaperFailed, Pictures
+from portal.papers.job import Limits, PaperFailed, Work
 
 GOOD, BAD = b"+", b"-"
 
@@ -30,14 +30,13 @@ class ReasonToParent:
         return True
 
 
-def run(parent: Connection, work: Paper | Pictures, limits: Limits) -> None:
+def run(parent: Connection, work: Work, limits: Limits) -> None:
     confine(limits)
     with ReasonToParent(parent):
         # Here and not above: web processes import this module and must never hold WeasyPrint.
-        from portal.papers import printing
+        from portal.papers import making
 
-        answers = printing.print_paper(work) if isinstance(work, Paper) else printing.shrink(work)
-        for answer in answers:
+        for answer in making.answers(work):
             parent.send_bytes(GOOD + answer)
     parent.close()
     os._exit(0)

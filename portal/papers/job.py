@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+from typing import Self
 
 
 class Busy(Exception):
@@ -58,7 +60,39 @@ class Pictures:
     """Pictures as they came, to be made small and without anything but what can be seen."""
 
     originals: tuple[bytes, ...]
-    longest_side: int = 1600
+    widest: int = 1600
+    tallest: int = 1600
+
+
+class Flaw(StrEnum):
+    """What is wrong with a file that was to be looked at."""
+
+    NONE = "none"
+    DAMAGED = "damaged"  # half of it can be seen
+    UNREADABLE = "unreadable"
+    TOO_LARGE = "too_large"
+    LOCKED = "locked"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What can be seen of a file: nothing, where the flaw leaves nothing."""
+
+    flaw: Flaw
+    content: bytes = b""
+    pages: int = 1
+
+    def packed(self) -> bytes:
+        return f"{self.flaw} {self.pages}\n".encode() + self.content
+
+    @classmethod
+    def unpacked(cls, answer: bytes) -> Self:
+        head, _, content = answer.partition(b"\n")
+        flaw, pages = head.decode().split()
+        return cls(Flaw(flaw), content, int(pages))
+
+
+type Work = Paper | Pictures
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,12 @@ from portal.papers.job import (
     DidNotStart,
     Died,
     Limits,
+    Look,
     Paper,
     PaperFailed,
     Pictures,
     TooSlow,
+    Work,
 )
 
 __all__ = ["Busy", "PaperFailed", "Press", "TooSlow", "the_press"]
@@ -31,7 +33,7 @@ TIME_IS_UP = {-signal.SIGALRM, -signal.SIGXCPU}
 LOOK_AGAIN = 0.05
 
 forkserver = multiprocessing.get_context("forkserver")
-forkserver.set_forkserver_preload(["portal.papers.environment", "portal.papers.printing"])
+forkserver.set_forkserver_preload(["portal.papers.environment", "portal.papers.making"])
 
 
 class Press:
@@ -57,11 +59,14 @@ class Press:
         """Each as a small JPEG, or None where it can't be shown. Raises as `paper` does."""
         if not originals:
             return []
-        return [
-            small or None for small in self._ask(Pictures(tuple(originals)), answers=len(originals))
-        ]
+        made = self._ask(Pictures(tuple(originals)), answers=len(originals))
+        return [Look.unpacked(each).content or None for each in made]
 
-    def _ask(self, work: Paper | Pictures, answers: int) -> list[bytes]:
+    def look(self, work: Work) -> Look:
+        """What can be seen of one file. Raises as `paper` does."""
+        return Look.unpacked(self._ask(work, answers=1)[0])
+
+    def _ask(self, work: Work, answers: int) -> list[bytes]:
         if not self._door.acquire(blocking=False):
             raise Busy
         try:
@@ -88,7 +93,7 @@ class Press:
                 raise Busy
             time.sleep(LOOK_AGAIN)
 
-    def _work(self, work: Paper | Pictures, answers: int) -> list[bytes]:
+    def _work(self, work: Work, answers: int) -> list[bytes]:
         ours, theirs = forkserver.Pipe(duplex=False)
         process = forkserver.Process(
             target=child.run, args=(theirs, work, self.limits), daemon=True

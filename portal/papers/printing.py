@@ -1,20 +1,14 @@
-"""HTML to PDF, and pictures to small ones. Imported by the child process alone."""
+"""HTML to PDF. Imported by the child process alone."""
 
-import io
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import weasyprint
-from PIL import Image, ImageOps
 from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from portal.papers.job import Paper, PaperFailed, Pictures
-
-PICTURE_FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-MOST_PIXELS = 60_000_000
-UNREADABLE = b""  # stands for a picture that can't be shown
+from portal.papers.job import Paper, PaperFailed
 
 PDF_UA = b"""
 <rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
@@ -108,35 +102,3 @@ def print_paper(paper: Paper) -> Iterator[bytes]:
         ]
         pdf = document.write_pdf(pdf_variant="pdf/a-3a", pdf_tags=True)
     yield pdf
-
-
-def shrink(pictures: Pictures) -> Iterator[bytes]:
-    Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2  # Pillow refuses at twice this
-    for original in pictures.originals:
-        try:
-            yield _small(original, pictures.longest_side)
-        except (
-            OSError,
-            ValueError,
-            SyntaxError,
-            Image.DecompressionBombError,
-        ):  # Pillow's ways to say no
-            yield UNREADABLE
-
-
-def _small(original: bytes, longest_side: int) -> bytes:
-    """A JPEG of what can be seen: upright, on white, without position, comment or miniature."""
-    with Image.open(io.BytesIO(original), formats=PICTURE_FORMATS) as opened:
-        opened.draft(
-            "RGB", (longest_side, longest_side)
-        )  # a large JPEG is not even unpacked in full
-        picture = ImageOps.exif_transpose(opened)
-        picture.thumbnail((longest_side, longest_side))
-        seen = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
-    sheet = Image.new(
-        "RGB", seen.size, "white"
-    )  # a fresh one: a converted picture keeps its comments
-    sheet.paste(seen, mask=seen.getchannel("A") if seen.mode == "RGBA" else None)
-    jpeg = io.BytesIO()
-    sheet.save(jpeg, "JPEG", quality=85)
-    return jpeg.getvalue()

@@ -165,9 +165,10 @@ FILING = {
     "filing_step": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk, "step": "vad"}),
     "filing_check": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk}),
     "filing_add": Rule(NOBODY, arguments=lambda world: {"key": world.draft.pk}),  # not sent yet
-    "attachment": Rule(
-        NOBODY, arguments=lambda world: {"attachment_id": world.attachment.pk}
-    ),  # not received whole yet
+    **{  # not received whole yet
+        name: Rule(NOBODY, arguments=lambda world: {"attachment_id": world.attachment.pk})
+        for name in ("attachment", "attachment-picture", "attachment-look")
+    },
 }
 
 # The report is the councillor's: the party sees the essentials, the chair everything.

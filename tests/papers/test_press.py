@@ -14,6 +14,8 @@ from portal.papers.job import Busy, Limits, Paper, PaperFailed, TooSlow
 from portal.papers.press import Press
 from tests.papers.kinds import MADE_AT, a_picture
 
+FILES = Path(__file__).parents[1] / "files"
+
 
 def a_paper(body: str = "<p>hej</p>", **more: object) -> Paper:
     html = f"<!doctype html><html lang=sv><title>x</title><body>{body}"
@@ -143,6 +145,10 @@ def test_what_is_no_picture_is_told_apart_and_half_a_picture_is_shown(press):
     good = a_picture(64, 64)
     shown = press.pictures([good, b"", b"\xff\xd8\xff", b"<svg/>", good[: len(good) // 2]])
     assert [small is not None for small in shown] == [True, False, False, False, True]
+
+
+def test_a_picture_from_a_phone_comes_out_on_paper(press):
+    assert press.pictures([(FILES / "IMG_0001.HEIC").read_bytes()]) != [None]
 
 
 def test_a_picture_of_too_many_points_is_not_unpacked(press):

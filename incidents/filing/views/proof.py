@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from incidents.evidence import kinds, store
 from incidents.evidence.names import shown
+from incidents.evidence.preview import offer
+from incidents.evidence.preview.offer import Offer
 from incidents.evidence.upload import evidence_of
 from incidents.filing import draft as drafts
 from incidents.filing.forms import steps
@@ -59,6 +61,7 @@ class File:
     kind: str
     size: int
     about: AboutFile
+    preview: Offer
 
 
 def keep(request: HttpRequest, draft: Draft, form: Questions) -> bool:
@@ -89,6 +92,7 @@ def files(request: HttpRequest, draft: Draft) -> list[File]:
             kind=str(kinds.of(one.type).label),
             size=one.size,
             about=_about(request, one),
+            preview=offer.of(one),
         )
         for one in steps.stored_files(draft)
     ]

@@ -1,0 +1,85 @@
+"""Makes what is shown of a file, once: by the worker, or when it is first asked for."""
+
+from datetime import datetime
+
+from incidents.evidence import store
+from incidents.evidence.preview import sealed, ways
+from incidents.evidence.preview.ways import Way
+from incidents.models import Attachment
+from portal.papers.job import (
+    Busy,
+    DidNotStart,
+    Flaw,
+    Look,
+    PaperFailed,
+    Pictures,
+    TooSlow,
+    Work,
+)
+from portal.papers.press import the_press
+
+TALLEST = 6400  # a long screenshot of a thread stays readable
+AT_A_TIME = 20
+
+
+class NothingToSee(Exception):
+    """The file can't be shown. Its row says why."""
+
+
+def part(attachment: Attachment, number: int = 1) -> bytes:
+    """A JPEG of part `number`. Raises NothingToSee, Busy or Unreadable."""
+    if ways.of(attachment.type) is Way.NONE or not _may_exist(attachment, number):
+        raise NothingToSee
+    if (made := sealed.kept(attachment, number)) is not None:
+        return made
+    if attachment.preview not in {Attachment.Preview.UNTRIED, Attachment.Preview.MADE}:
+        raise NothingToSee
+    look = _looked_at(attachment, number)
+    if look.content:
+        sealed.keep(attachment, number, look.content)
+    _note(attachment, look)
+    if not look.content:
+        raise NothingToSee
+    return look.content
+
+
+def make_waiting(at: datetime) -> None:
+    """What nobody has asked for yet, so that each page can say how its files are."""
+    waiting = Attachment.objects.served().filter(
+        preview=Attachment.Preview.UNTRIED, type__in=ways.PREPARED
+    )
+    for attachment in waiting.order_by("received_at")[:AT_A_TIME]:
+        try:
+            part(attachment)
+        except (NothingToSee, store.Unreadable):
+            continue
+        except Busy:
+            return
+
+
+def _may_exist(attachment: Attachment, number: int) -> bool:
+    return 1 <= number <= (attachment.pages or 1)
+
+
+def _looked_at(attachment: Attachment, number: int) -> Look:
+    try:
+        return the_press().look(_work(store.content(attachment), number))
+    except TooSlow:
+        return Look(Flaw.TOO_LARGE)
+    except DidNotStart:
+        raise
+    except PaperFailed:  # its child died of it
+        return Look(Flaw.UNREADABLE)
+
+
+def _work(content: bytes, number: int) -> Work:
+    return Pictures((content,), tallest=TALLEST)
+
+
+def _note(attachment: Attachment, look: Look) -> None:
+    attachment.preview = look.flaw if not look.content else Attachment.Preview.MADE
+    attachment.damaged = look.flaw in {Flaw.DAMAGED, Flaw.UNREADABLE}
+    attachment.pages = look.pages
+    Attachment.objects.filter(pk=attachment.pk).update(
+        preview=attachment.preview, damaged=attachment.damaged, pages=attachment.pages
+    )

@@ -1,0 +1,57 @@
+"""What a page says of a piece of evidence: whether and how it can be looked at."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from incidents.evidence.names import shown
+from incidents.evidence.preview import ways
+from incidents.evidence.preview.ways import Way
+from incidents.models import Attachment
+from incidents.rows import AttachmentRow
+
+_WHY_NOT: dict[str, Promise] = {
+    Attachment.Preview.UNREADABLE: _(
+        "Filen är skadad och kan inte visas. Den är sparad precis som den kom och kan hämtas."
+    ),
+    Attachment.Preview.TOO_LARGE: _(
+        "Bilden är för stor för att visas här. Den är sparad precis som den kom och kan hämtas."
+    ),
+    Attachment.Preview.LOCKED: _(
+        "Filen är låst med ett lösenord och kan inte visas. Den är sparad precis som den kom."
+    ),
+}
+_DAMAGED = _(
+    "Filen är skadad. Det som går att läsa visas. Originalet är sparat precis som det kom."
+)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A file as `templates/evidence/preview.html` takes it."""
+
+    key: UUID
+    name: str
+    description: str
+    way: Way
+    is_served: bool
+    told: str
+
+    @property
+    def is_shown(self) -> bool:
+        return self.is_served and self.way is not Way.NONE
+
+
+def of(one: Attachment | AttachmentRow) -> Offer:
+    """Whatever is known of the file."""
+    why_not = _WHY_NOT.get(one.preview, "")
+    return Offer(
+        key=one.key if isinstance(one, AttachmentRow) else one.pk,
+        name=shown(one.name),
+        description=str(one.note.get("description", "")),
+        way=Way.NONE if why_not else ways.of(one.type),
+        is_served=one.kind == Attachment.Kind.FILE and one.state == Attachment.State.STORED,
+        told=str(why_not or (_DAMAGED if one.damaged else "")),
+    )
