@@ -122,6 +122,21 @@ POLICE_REASONS: tuple[Row, ...] = (
     ("annat", "Något annat", "Something else"),
 )
 
+MATTERS: tuple[Row, ...] = (
+    ("bygg_plan", "Bygge och planer", "Building and planning"),
+    ("skola_forskola", "Skola och förskola", "Schools and preschools"),
+    ("vard_omsorg_social", "Omsorg och socialtjänst", "Care and social services"),
+    ("miljo_trafik", "Miljö och trafik", "Environment and traffic"),
+    ("ekonomi_avgifter", "Ekonomi och avgifter", "Finances and fees"),
+    ("integration", "Integration", "Integration"),
+    ("val_kampanj", "Val och kampanj", "Elections and campaigns"),
+    ("enskilt_arende", "Någons eget ärende hos kommunen", "Someone's own case with the city"),
+    ("uttalande_media", "Något jag har sagt eller skrivit", "Something I have said or written"),
+    ("person_egenskap", "Mig som person, ingen sakfråga", "Me as a person, no matter at all"),
+    ("annat", "Något annat", "Something else"),
+    ("vet_inte", "Vet inte", "Don't know"),
+)
+
 
 def fill() -> int:
     """Add the choices that are missing; the number added."""
@@ -152,6 +167,7 @@ def _first() -> list[Choice]:
             (Choice.List.CHANNEL, CHANNELS),
             (Choice.List.SENDER, SENDERS),
             (Choice.List.POLICE_REASON, POLICE_REASONS),
+            (Choice.List.MATTER, MATTERS),
         )
     ]
     found = []

@@ -27,6 +27,7 @@ class Choice(models.Model):
         CHANNEL = "channel", _("Kanal")
         SENDER = "sender", _("Avsändare")
         POLICE_REASON = "police_reason", _("Skäl att inte anmäla")
+        MATTER = "matter", _("Fråga")
 
     list = models.CharField(_("lista"), max_length=20, choices=List)
     code = CodeField()

@@ -42,7 +42,14 @@ WHO = ("sender", "sender_words")
 EFFECTS = ("fear", "changed")
 TRACES = ("still_online", "done")
 _APART = {*WHEN, *WHO, *EFFECTS, *TRACES, "place", "ongoing", "witnesses", "witness_reach", "links"}
-NOT_FOR_POLICE = {"earlier", "support_wanted", "call_wanted", "danger_now"}
+NOT_FOR_POLICE = {
+    "earlier",
+    "support_wanted",
+    "call_wanted",
+    "danger_now",
+    "hopes",
+    "answer_wanted",
+}
 """Answers that tell the municipality something, or stand on the paper in another way."""
 
 

@@ -29,7 +29,7 @@ def test_a_councillor_goes_through_every_step(window, seen, log_in, screen, scri
     page.goto("/rapportera/ny/?ny=1")
     held(page)
     go_on(page)
-    title_begins(page, "Fel: Steg 1 av 7 – Ärende")
+    title_begins(page, "Fel: Steg 1 av 9 – Ärende")
     expect(page.locator("#summary a")).to_have_attribute("href", "#id_words")
     held(page)
     page.get_by_label("Vad hände?").fill("Någon vet var jag bor.")
@@ -43,9 +43,14 @@ def test_a_councillor_goes_through_every_step(window, seen, log_in, screen, scri
     page.get_by_label("Datum", exact=True).fill("2025-10-26")
     page.get_by_label("Klockslag").fill("02:30")
     go_on(page)
-    title_begins(page, "Fel: Steg 3 av 7")
+    title_begins(page, "Fel: Steg 3 av 9")
     held(page)
     page.get_by_label("Efter omställningen").check()
+    page.get_by_label("Hur nådde det dig?").select_option("telefon")
+    go_on(page)
+    title_begins(page, "Steg 4 av 10")
+    held(page)
+    page.get_by_label("Vilket nummer ringde?").fill("Dolt nummer")
     go_on(page)
     held(page)
     go_on(page)
@@ -55,10 +60,11 @@ def test_a_councillor_goes_through_every_step(window, seen, log_in, screen, scri
     expect(page.locator("#summary")).to_contain_text("tom.png är tom.")
     held(page)
     page.get_by_label("Vad visar den?").fill("Ett brev på dörrmattan")
+    for _step in ("uppdrag", "onskan", "kontakt"):
+        go_on(page)
+        held(page)
     go_on(page)
-    held(page)
-    go_on(page)
-    title_begins(page, "Steg 7 av 7 – Ärende")
+    title_begins(page, "Steg 10 av 10 – Ärende")
     held(page)
     for name, choice in (("party", "nothing"), ("chair", "essentials")):
         page.locator(f"[name={name}][value={choice}]").check()
@@ -69,7 +75,10 @@ def test_a_councillor_goes_through_every_step(window, seen, log_in, screen, scri
     held(page)
 
 
-@pytest.mark.parametrize("step", ["vad", "forut", "nar", "vem", "bevis", "kontakt", "granska"])
+@pytest.mark.parametrize(
+    "step",
+    ["vad", "forut", "nar", "mer", "vem", "bevis", "uppdrag", "onskan", "kontakt", "granska"],
+)
 def test_no_step_is_wider_than_the_narrowest_screen(window, log_in, step):
     page = window(viewport={"width": 320, "height": 640})
     log_in(page, COUNCILLOR)

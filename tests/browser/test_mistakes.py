@@ -170,7 +170,7 @@ def test_ticking_danger_brings_112_first_on_every_step(reporting, seen):
     ticks(reporting, "Jag eller någon annan är i fara just nu")
     reporting.get_by_label("Vad hände?").fill("En man står utanför porten.")
     presses(reporting, "Fortsätt")
-    for step in ("forut", "nar", "vem", "bevis", "kontakt", "granska"):
+    for step in ("forut", "nar", "vem", "bevis", "uppdrag", "onskan", "kontakt", "granska"):
         goes_to(reporting, step)
         expect(reporting.locator(".notice--alarm")).to_contain_text("Ring 112 först.")
     seen(reporting)

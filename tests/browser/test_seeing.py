@@ -12,7 +12,7 @@ NARROW = {"viewport": {"width": 320, "height": 640}}
 ENLARGED = {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4}
 """1280 × 1024 at 400 %."""
 PUBLIC = ("/", "/rad/", "/rad/om-nagot-hander/", "/kontakter/", "/rapportera/", "/finns/inte/")
-STEPS = ("vad", "forut", "nar", "vem", "bevis", "kontakt", "granska")
+STEPS = ("vad", "forut", "nar", "vem", "bevis", "uppdrag", "onskan", "kontakt", "granska")
 
 
 def a_report_of(person: User) -> str:

@@ -18,6 +18,7 @@ def test_lists_are_there_from_the_first_migration_on():
         ("channel", 12),
         ("sender", 6),
         ("police_reason", 6),
+        ("matter", 12),
     ]
 
 
@@ -42,6 +43,7 @@ def test_every_kind_has_a_class_and_no_other_list_has():
         "channel",
         "sender",
         "police_reason",
+        "matter",
     }
     assert choices.main_class("vald") == MainClass.VIOLENCE
     assert choices.main_class("finns_inte") == MainClass.OTHER

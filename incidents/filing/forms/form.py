@@ -1,11 +1,14 @@
 """What the forms of filing have in common."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
+
+from contacts.models import User
+from incidents.filing.forms.follow_ups import After, Answers
 
 _NEVER_SUGGESTED = frozenset({"radio", "checkbox", "file", "hidden"})
 
@@ -24,6 +27,8 @@ class Questions(forms.Form):
     """Fields that a short report asks, where its step belongs to one; none: all of them."""
     passing: ClassVar[frozenset[str]] = frozenset()
     """Fields whose answer means nothing once they are not asked any more."""
+    follow_ups: ClassVar[Mapping[str, After]] = {}
+    """Fields that are asked only where the steps before make them meaningful."""
     use_required_attribute = False
     marks_optional = False
 
@@ -31,15 +36,28 @@ class Questions(forms.Form):
         self,
         *args: Any,
         own_reports: Sequence[tuple[str, str]] = (),
+        author: User | None = None,
+        answers: Answers | None = None,
         short: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.own_reports = own_reports
+        self.own_reports, self.author = own_reports, author
+        for name in set(self.fields) - self.asked(answers or {}):
+            del self.fields[name]
         if short and self.brief:
             for name in set(self.fields) - self.brief:
                 del self.fields[name]
         suggest_nothing(self)
+
+    @classmethod
+    def asked(cls, answers: Answers) -> set[str]:
+        """The fields that what was answered so far leaves to ask."""
+        return {
+            name
+            for name in cls.base_fields
+            if name not in cls.follow_ups or cls.follow_ups[name].is_met(answers)
+        }
 
     def typed(self, name: str) -> Any:
         """What was typed into a field, as its value; None where it is none."""

@@ -6,16 +6,15 @@ still wrong. Nothing here is suggested by the browser but one's own telephone an
 
 from typing import Any
 
-from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from incidents import choices
 from incidents.choices import PoliceState
 from incidents.filing import when
+from incidents.filing.forms import offered
 from incidents.filing.forms.fields import (
     LONG,
     Clock,
@@ -27,35 +26,8 @@ from incidents.filing.forms.fields import (
     Tick,
     Words,
 )
+from incidents.filing.forms.follow_ups import ONLINE_OR_UNSAID
 from incidents.filing.forms.form import Questions
-from incidents.models import Assignment, Choice, MainClass
-
-YES_NO = (
-    ("ja", gettext_lazy("Ja")),
-    ("nej", gettext_lazy("Nej")),
-    ("vet_inte", gettext_lazy("Vet inte")),
-)
-
-
-def _kinds() -> list[tuple[str, Any]]:
-    """The kinds of event, grouped by class."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for choice in choices.options(Choice.List.KIND):
-        label = str(MainClass(choice.main_class or MainClass.OTHER).label)
-        groups.setdefault(label, []).append((choice.code, choice.label))
-    return [("", _("Välj i listan")), *groups.items()]
-
-
-def _channels() -> list[tuple[str, str]]:
-    return [("", _("Välj i listan")), *_of(Choice.List.CHANNEL)]
-
-
-def _senders() -> list[tuple[str, str]]:
-    return _of(Choice.List.SENDER)
-
-
-def _of(which: str) -> list[tuple[str, str]]:
-    return [(choice.code, choice.label) for choice in choices.options(which)]
 
 
 class What(Questions):
@@ -82,7 +54,7 @@ class What(Questions):
     kind = PickFromList(
         label=gettext_lazy("Vad liknar det mest?"),
         help_text=gettext_lazy("Välj det som ligger närmast. Vet du inte, hoppa över."),
-        choices=_kinds,
+        choices=offered.kinds,
     )
 
 
@@ -96,9 +68,11 @@ class Before(Questions):
         label=gettext_lazy("Hör det ihop med något du har rapporterat förut?"),
         help_text=gettext_lazy("Kryssa för de rapporter som hör dit."),
     )
-    happened_before = Pick(label=gettext_lazy("Har något liknande hänt förut?"), choices=YES_NO)
+    happened_before = Pick(
+        label=gettext_lazy("Har något liknande hänt förut?"), choices=offered.YES_NO
+    )
     before_words = Words(label=gettext_lazy("Vad hände då, och när?"), limit=LONG, rows=4)
-    ongoing = Pick(label=gettext_lazy("Pågår det fortfarande?"), choices=YES_NO)
+    ongoing = Pick(label=gettext_lazy("Pågår det fortfarande?"), choices=offered.YES_NO)
     police_state = Pick(
         label=gettext_lazy("Har du anmält den här händelsen till polisen?"),
         help_text=gettext_lazy("Portalen anmäler inget åt dig."),
@@ -154,7 +128,7 @@ class When(Questions):
         help_text=gettext_lazy("Skriv inte din adress. Hände det hemma räcker ”i hemmet”."),
         limit=500,
     )
-    channel = PickFromList(label=gettext_lazy("Hur nådde det dig?"), choices=_channels)
+    channel = PickFromList(label=gettext_lazy("Hur nådde det dig?"), choices=offered.channels)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -203,7 +177,7 @@ class Who(Questions):
     )
     suspects = frozenset({"sender", "sender_words", "witnesses", "witness_reach"})
 
-    sender = Pick(label=gettext_lazy("Vem tror du att det var?"), choices=_senders)
+    sender = Pick(label=gettext_lazy("Vem tror du att det var?"), choices=offered.senders)
     sender_words = Words(
         label=gettext_lazy("Vad vet du om avsändaren?"),
         help_text=gettext_lazy("Namn, konto, nummer, adress på nätet, utseende, röst, bil."),
@@ -222,9 +196,6 @@ class Who(Questions):
         limit=1000,
         rows=2,
     )
-    assignment = Pick(
-        label=gettext_lazy("Vad hänger händelsen ihop med?"), choices=Assignment.choices
-    )
 
 
 class Proof(Questions):
@@ -232,6 +203,7 @@ class Proof(Questions):
     lead = gettext_lazy("Skärmdumpar, mejl, ljud, film. Radera inget, och behåll originalen.")
     why = gettext_lazy("Filerna sparas krypterade precis som de är.")
     suspects = frozenset({"links"})
+    follow_ups = {"still_online": ONLINE_OR_UNSAID}
 
     new_files = Files(
         label=gettext_lazy("Lägg till filer"),
@@ -245,7 +217,7 @@ class Proof(Questions):
         limit=LONG,
         rows=3,
     )
-    still_online = Pick(label=gettext_lazy("Ligger det kvar på nätet?"), choices=YES_NO)
+    still_online = Pick(label=gettext_lazy("Ligger det kvar på nätet?"), choices=offered.YES_NO)
     done = PickSeveral(
         label=gettext_lazy("Vad har du gjort?"),
         choices=[
@@ -255,54 +227,3 @@ class Proof(Questions):
             ("anmalt_plattform", gettext_lazy("Jag har anmält det till plattformen")),
         ],
     )
-
-
-class Contact(Questions):
-    title = gettext_lazy("Hur når vi dig, och hur mår du?")
-    why = gettext_lazy(
-        "Det du blev rädd för och det du har ändrat kan ha betydelse när polisen bedömer händelsen."
-    )
-    reach = frozenset({"call_times", "reach_by", "phone", "email", "message_ok", "protected"})
-
-    call_wanted = Tick(label=gettext_lazy("Ring mig"))
-    phone = Words(
-        label=gettext_lazy("Telefonnummer"),
-        limit=60,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-    )
-    call_times = Words(
-        label=gettext_lazy("När passar det bäst?"),
-        help_text=gettext_lazy("Skriv också om det finns tider då det inte är säkert att ringa."),
-    )
-    message_ok = Pick(
-        label=gettext_lazy("Får vi lämna ett meddelande om du inte svarar?"), choices=YES_NO[:2]
-    )
-    reach_by = Pick(
-        label=gettext_lazy("Hur vill du helst bli nådd?"),
-        choices=[
-            ("telefon", gettext_lazy("Telefon")),
-            ("e_post", gettext_lazy("Mejl")),
-            ("portalen", gettext_lazy("Meddelande i portalen")),
-        ],
-    )
-    email = Words(
-        label=gettext_lazy("E-postadress"),
-        help_text=gettext_lazy("Skriv inte en adress som någon annan läser."),
-        limit=254,
-        widget=forms.TextInput(attrs={"type": "email", "autocomplete": "email"}),
-    )
-    protected = Tick(label=gettext_lazy("Jag har skyddade personuppgifter"))
-    support_wanted = Tick(label=gettext_lazy("Jag vill ha stöd"))
-    fear = Words(label=gettext_lazy("Blev du rädd? För vad?"), limit=LONG, rows=3)
-    changed = Words(
-        label=gettext_lazy("Har du ändrat något på grund av det som hänt?"),
-        help_text=gettext_lazy("Till exempel hur du reser, vad du säger, vart du går."),
-        limit=LONG,
-        rows=3,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("call_wanted") and not cleaned.get("phone"):
-            self.add_error("phone", _("Skriv ett nummer som vi kan ringa."))
-        return cleaned

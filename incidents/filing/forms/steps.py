@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from contacts.models import User
 from incidents import access
 from incidents.filing.draft import Typed
-from incidents.filing.forms import questions
+from incidents.filing.forms import contact, more, office, questions
 from incidents.filing.forms.fields import plain
 from incidents.filing.forms.form import Questions
 from incidents.models import Attachment, Draft
@@ -47,18 +47,24 @@ class Place:
 WHAT = Step("vad", questions.What)
 BEFORE = Step("forut", questions.Before)
 WHEN = Step("nar", questions.When)
+MORE = Step("mer", more.More)
 WHO = Step("vem", questions.Who)
 PROOF = Step("bevis", questions.Proof)
-CONTACT = Step("kontakt", questions.Contact)
-STEPS = (WHAT, BEFORE, WHEN, WHO, PROOF, CONTACT)
+OFFICE = Step("uppdrag", office.Office)
+WISH = Step("onskan", contact.Wish)
+CONTACT = Step("kontakt", contact.Contact)
+STEPS = (WHAT, BEFORE, WHEN, MORE, WHO, PROOF, OFFICE, WISH, CONTACT)
 BY_CODE = {step.code: step for step in STEPS}
 _SHORT = (WHAT, WHEN)
 
 
 def of(draft: Draft, here: Step | None = None) -> tuple[Step, ...]:
-    """The steps of a draft: all, or of a short report those that ask, `here`, and the answered."""
+    """The steps of a draft: all that ask something, or of a short report its own and the answered.
+
+    `here` is always among them.
+    """
     if draft.length == Draft.Length.FULL:
-        return STEPS
+        return tuple(step for step in STEPS if step is here or step.form.asked(draft.answers))
     told = {*_SHORT, here, *(step for step in STEPS if any(_answers(draft, step).values()))}
     if stored_files(draft):
         told.add(PROOF)
@@ -151,6 +157,8 @@ def _asked(step: Step, draft: Draft) -> dict[str, Any]:
     """What a form needs to know to ask the right questions."""
     return {
         "own_reports": _own_reports(step, draft.author),
+        "author": draft.affected or draft.author,
+        "answers": draft.answers,
         "short": draft.length == Draft.Length.SHORT,
     }
 

@@ -13,8 +13,18 @@ from incidents import choices
 from incidents.filing import when
 from incidents.filing.forms.form import Questions
 from incidents.filing.forms.sharing import Choices
-from incidents.filing.forms.steps import BEFORE, CONTACT, WHAT, WHEN, WHO, Step, checked_forms
+from incidents.filing.forms.steps import (
+    BEFORE,
+    CONTACT,
+    OFFICE,
+    WHAT,
+    WHEN,
+    WISH,
+    Step,
+    checked_forms,
+)
 from incidents.models import Draft
+from incidents.shown import View
 from incidents.submission import Submission
 from incidents.viewing import EVENT
 
@@ -39,12 +49,12 @@ def submission(draft: Draft, chosen: Choices) -> Submission:
         main_kind=kind,
         party=chosen.party,
         chair=chosen.chair,
-        assignment=answer(WHO, "assignment") or "unclear",
+        assignment=answer(OFFICE, "assignment") or "unclear",
         danger_now=bool(answer(WHAT, "danger_now")),
         channel=answer(WHEN, "channel") or "",
         police_state=answer(BEFORE, "police_state") or "",
         call_wanted=bool(answer(CONTACT, "call_wanted")),
-        support_wanted=bool(answer(CONTACT, "support_wanted")),
+        support_wanted=bool(answer(WISH, "support_wanted")),
         language=get_language() or "sv",
         left_out=chosen.left_out,
         earlier=frozenset(UUID(key) for key in answer(BEFORE, "earlier") or ()),
@@ -59,6 +69,14 @@ def answers_of(step: Step, form: Questions) -> list[Told]:
 def shown_answers(step: Step, form: Questions) -> list[Told]:
     """Every question of a step for the check page; unanswered ones read *Inte angivet*."""
     return [{**told, "text": told["text"] or _("Inte angivet")} for told in _answers(step, form)]
+
+
+def typed_of(view: View) -> dict[str, dict[str, Any]]:
+    """What was sent, by step and field, as a draft holds it."""
+    found: dict[str, dict[str, Any]] = {}
+    for answer in getattr(view, "told", ()):
+        found.setdefault(answer.step, {})[answer.field] = answer.value
+    return found
 
 
 def _answers(step: Step, form: Questions) -> Iterator[Told]:

@@ -54,7 +54,8 @@ def _new_words(user: User, incident: Incident, step: Step, typed: Typed) -> str:
         return ""
     view = access.get(user, incident.pk)
     sent = {answer.text for answer in getattr(view, "told", ())}
-    form = steps.checked_form(step, Draft(author=user), typed)
+    draft = Draft(author=user, answers=told.typed_of(view))
+    form = steps.checked_form(step, draft, typed)
     new = [one for one in told.answers_of(step, form) if one["text"] not in sent]
     if [one["field"] for one in new] == ["words"]:
         return str(new[0]["text"])

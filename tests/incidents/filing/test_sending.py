@@ -124,8 +124,10 @@ def test_a_party_sees_suspects_only_where_the_municipality_allows_the_tick(filin
 
 def test_what_was_told_goes_with_its_questions_as_they_read(filing, city):
     filing.filled()
-    filing.post("vem", sender="okand", sender_words="@troll", assignment="municipal")
-    filing.post("kontakt", fear="Att de kommer hem.", phone="070-174 06 05", call_wanted="on")
+    filing.post("vem", sender="okand", sender_words="@troll")
+    filing.post("uppdrag", assignment="municipal")
+    filing.post("onskan", fear="Att de kommer hem.")
+    filing.post("kontakt", phone="070-174 06 05", call_wanted="on")
     filing.send()
     view = access.get(city.chief, filing.key)
     told = {answer.field: (answer.question, answer.text) for answer in view.told}
@@ -156,7 +158,7 @@ def test_the_party_is_told_nothing_of_suspects_witnesses_or_links(filing, city):
 
 def test_what_was_sent_is_what_stood_on_the_check_page(filing, city):
     filing.filled()
-    filing.post("kontakt", changed="Jag åker en annan väg.")
+    filing.post("onskan", changed="Jag åker en annan väg.")
     page = filing.text("granska")
     filing.send()
     view = access.get(city.chief, filing.key)

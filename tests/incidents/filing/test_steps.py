@@ -14,6 +14,7 @@ from incidents.models import Attachment, Draft
 from tests.incidents.filing.form import Filing
 
 pytestmark = pytest.mark.django_db
+STEPS = ("vad", "forut", "nar", "mer", "vem", "bevis", "uppdrag", "onskan", "kontakt")
 JPEG = b"\xff\xd8\xff\xe0"
 
 
@@ -52,13 +53,13 @@ def test_every_way_out_of_a_step_saves(filing):
 
 def test_the_title_says_the_step_and_nothing_of_the_case(filing):
     filing.post("vad", words="HEMLIG")
-    assert title(filing.page("nar")) == "Steg 3 av 7 – Ärende"
+    assert title(filing.page("nar")) == "Steg 3 av 9 – Ärende"
 
 
 def test_an_empty_first_step_says_what_is_needed(filing):
     answer = filing.post("vad")
     words = "Skriv några ord, lägg till en bild eller välj att vi ringer dig."
-    assert (answer.status_code, title(answer)) == (200, "Fel: Steg 1 av 7 – Ärende")
+    assert (answer.status_code, title(answer)) == (200, "Fel: Steg 1 av 9 – Ärende")
     assert f'<a href="#id_words">{words}</a>' in summary(answer)
 
 
@@ -116,7 +117,7 @@ def test_text_without_characters_that_no_database_takes(filing):
     assert filing.draft.answers["vad"]["words"] == "ab\ufffd\ufffd\ufffdcd\ne"
 
 
-@pytest.mark.parametrize("step", ["vad", "forut", "nar", "vem", "bevis", "kontakt"])
+@pytest.mark.parametrize("step", STEPS)
 def test_no_step_breaks_on_nul_in_any_field(filing, step):
     form = filing.page(step).context["form"]
     fields = dict.fromkeys(form.fields, "a\0\ufffe")
@@ -236,7 +237,7 @@ def test_a_wrong_date_of_a_file_is_told_of(filing):
 
 def test_the_browser_suggests_nothing_about_the_event_or_others(filing):
     filing.post("bevis", new_files=a_picture())
-    for step in ("vad", "forut", "nar", "vem", "bevis", "kontakt"):
+    for step in STEPS:
         page = filing.page(step)
         assert 'enctype="multipart/form-data" autocomplete="off"' in page.content.decode()
         for field in page.context["form"]:
