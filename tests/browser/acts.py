@@ -95,3 +95,12 @@ def downloads(page: Page, button: str, to: Path) -> Path:
     path = to / started.value.suggested_filename
     started.value.save_as(path)
     return path
+
+
+def tabs_to(page: Page, control: Locator) -> None:
+    """By the keyboard alone, forwards."""
+    for _ in range(80):
+        if control.evaluate("control => control === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    expect(control).to_be_focused()
