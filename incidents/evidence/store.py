@@ -21,8 +21,11 @@ from django.db import transaction
 from incidents.models import Attachment
 
 _CHUNK = 64 * 1024
-_OF_A_ROW = "[0-9a-f-]" * 36 + ".age"
+_OF_A_ROW = "[0-9a-f-]" * 36 + ".*"
+_KEY = 36
 UNFINISHED_AFTER = timedelta(hours=3)
+UNDER_WAY = ".new"
+"""What is shown of a file, until it is whole."""
 
 
 class Unreadable(Exception):
@@ -151,7 +154,7 @@ def remove_files(attachments: list[Attachment]) -> None:
     """Delete files whose rows are gone."""
     for attachment in attachments:
         place(attachment).unlink(missing_ok=True)
-        for part in place(attachment).parent.glob(f"{attachment.pk}.*.age"):
+        for part in place(attachment).parent.glob(f"{attachment.pk}.*"):
             part.unlink(missing_ok=True)
 
 
@@ -174,10 +177,10 @@ def _sweep_ownerless(before: datetime) -> int:
     removed = 0
     for folder in Path(settings.EVIDENCE_DIR).glob("[0-9a-f][0-9a-f]"):
         old = [path for path in folder.glob(_OF_A_ROW) if path.stat().st_mtime < before.timestamp()]
-        keys = [UUID(path.stem) for path in old]
+        keys = [UUID(path.name[:_KEY]) for path in old]
         owned = set(Attachment.objects.filter(pk__in=keys).values_list("pk", flat=True))
         for path in old:
-            if UUID(path.stem) not in owned:
+            if UUID(path.name[:_KEY]) not in owned or path.suffix == UNDER_WAY:
                 path.unlink(missing_ok=True)
                 removed += 1
     return removed

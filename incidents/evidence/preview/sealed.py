@@ -30,8 +30,7 @@ def keep(attachment: Attachment, number: int, content: bytes) -> None:
     """Two at once keep the same: each is written whole and then renamed."""
     recipient = pyrage.x25519.Identity.from_str(_identity(attachment)).to_public()
     target = store.place_of_part(attachment, number)
-    under_way = store.incoming(attachment).with_name(f"{uuid4()}.age")
-    under_way.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    under_way = target.with_suffix(f".{uuid4().hex}{store.UNDER_WAY}")
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with under_way.open("xb") as file:
         file.write(pyrage.encrypt(content, [recipient]))

@@ -205,3 +205,16 @@ def test_active_and_unknown_content_is_never_shown(browser, draft):
     attachment = stored(browser, draft, "samtal.amr")
     assert picture(browser, attachment).status_code == 404
     assert "kan inte visas här" in page(browser, attachment).content.decode()
+
+
+def test_what_was_shown_of_a_file_that_is_gone_is_swept_away(browser, draft, settings):
+    attachment = stored(browser, draft, "foto-orientering6-gps.jpg")
+    picture(browser, attachment)
+    halfway = store.place(attachment).with_suffix(f".1.x{store.UNDER_WAY}")
+    halfway.write_bytes(b"age")
+    kept = stored(browser, draft, "avhuggen.jpg")
+    picture(browser, kept)
+    Attachment.objects.filter(pk=attachment.pk).delete()
+    store.sweep(now() + store.UNFINISHED_AFTER)
+    left = {path for path in settings.EVIDENCE_DIR.rglob("*") if path.is_file()}
+    assert left == {store.place(kept), store.place_of_part(kept, 1)}
