@@ -159,6 +159,8 @@ class _Case(_Told):
     diary_number: str = field(metadata=_says(_("diarienumret")))
     closed_at: datetime | None = field(metadata=_said_by("closing_reason"))
     closing_reason: str = field(metadata=_says(_("varför ärendet avslutades")))
+    wish: str = field(metadata=_said_by("timeline"), default="")
+    wished_at: datetime | None = field(metadata=_said_by("timeline"), default=None)
 
     @property
     def closing_reason_label(self) -> str:

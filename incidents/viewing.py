@@ -139,6 +139,8 @@ def _case(incident: Incident) -> dict[str, Any]:
         "diary_number": incident.diary_number,
         "closed_at": incident.closed_at,
         "closing_reason": incident.closing_reason,
+        "wish": incident.wish,
+        "wished_at": incident.wished_at,
     }
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from contacts.models import Role
 from incidents.models import Event, Kind, Level, Message, Status
+from incidents.models.incident import Wish
 from incidents.models.sharing import Share
 from incidents.routing import Why
 
@@ -72,6 +73,13 @@ def _widened(body: Body) -> str:
     }
 
 
+def _wished(body: Body) -> str:
+    return {
+        Wish.END: _("Bad om att ärendet avslutas."),
+        Wish.REOPEN: _("Bad om att ärendet öppnas igen."),
+    }[Wish(body["wish"])]
+
+
 _TELLS: dict[Kind, Callable[[Body], str]] = {
     Kind.SENT: lambda _body: _("Rapporten skickades."),
     Kind.ROUTED: _routed,
@@ -90,5 +98,9 @@ _TELLS: dict[Kind, Callable[[Body], str]] = {
     Kind.PAPER_MADE: lambda _body: _("Gjorde underlaget till polisen."),
     Kind.CONFIRMED: lambda _body: _("Tog över rapporten."),
     Kind.DECLINED: lambda _body: _("Sa att ärendet inte ska gå vidare."),
+    Kind.WISHED: _wished,
+    Kind.WISH_TAKEN_BACK: lambda _body: _("Tog tillbaka sin önskan."),
+    Kind.WISH_ANSWERED: lambda _body: _("Svarade på önskan. Läget är som det var."),
+    Kind.OWN_WORD: lambda _body: _("Berättade hur det gick."),
     Kind.REGISTERED: lambda _body: _("Ärendet fördes i diariet."),
 }

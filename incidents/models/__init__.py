@@ -14,10 +14,12 @@ from incidents.models.police_report import PoliceReport
 from incidents.models.route import Exclusion, Reason, Route
 from incidents.models.series import Occurrence, Series
 from incidents.models.sharing import Audience
+from incidents.models.statistics import AfterClosing
 
 __all__ = [
     "Account",
     "Addition",
+    "AfterClosing",
     "Assessment",
     "Assignment",
     "Attachment",

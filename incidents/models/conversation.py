@@ -18,6 +18,9 @@ class Message(models.Model):
         QUESTION = "question", _("Fråga")
         ANSWER = "answer", _("Svar")
         CLOSING = "closing", _("Svar när ärendet avslutas")
+        END = "end", _("Vill att ärendet avslutas")
+        REOPEN = "reopen", _("Vill att ärendet öppnas igen")
+        WORD = "word", _("Så här gick det")
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     incident = models.ForeignKey(

@@ -32,6 +32,10 @@ class Kind(models.TextChoices):
     REGISTERED = "registered", _("Diariefördes")
     CONFIRMED = "confirmed", _("Togs över av den det gäller")
     DECLINED = "declined", _("Den det gäller vill inte att ärendet går vidare")
+    WISHED = "wished", _("Önskan om ärendet")
+    WISH_TAKEN_BACK = "wish_taken_back", _("Önskan togs tillbaka")
+    WISH_ANSWERED = "wish_answered", _("Önskan besvarades")
+    OWN_WORD = "own_word", _("Så här gick det")
 
 
 class Event(models.Model):

@@ -51,6 +51,13 @@ class ClosingReason(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Avslutat på den förtroendevaldas begäran")
 
 
+class Wish(models.TextChoices):
+    """What the councillor asks of whoever handles the case; it changes no status by itself."""
+
+    END = "end", _("Vill att ärendet avslutas")
+    REOPEN = "reopen", _("Vill att ärendet öppnas igen")
+
+
 class Incident(models.Model):
     """What was reported. Read through `access`, changed through `workflow`."""
 
@@ -97,6 +104,8 @@ class Incident(models.Model):
     closing_answer = models.ForeignKey(
         "incidents.Message", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    wish = models.CharField(max_length=10, choices=Wish, blank=True, default="")
+    wished_at = models.DateTimeField(null=True, blank=True)
     series = models.ForeignKey(
         "incidents.Series",
         on_delete=models.PROTECT,
@@ -137,8 +146,19 @@ class Incident(models.Model):
                 | ~Q(status="closed") & Q(closed_at=None, closing_answer=None, closing_reason=""),
                 violation_error_message=_("Ange varför ärendet avslutas och skriv ett svar."),
             ),
+            models.CheckConstraint(
+                name="incident_wish_fits_where_it_stands",
+                condition=Q(wish="", wished_at=None)
+                | Q(wish="end", wished_at__isnull=False) & ~Q(status="closed")
+                | Q(wish="reopen", wished_at__isnull=False, status="closed"),
+            ),
         ]
         indexes = [
+            models.Index(
+                fields=["-urgency", "submitted_at", "id"],
+                name="incident_with_a_wish",
+                condition=~Q(wish=""),
+            ),
             models.Index(fields=["-urgency", "submitted_at", "id"], name="incident_queue"),
             models.Index(fields=["-submitted_at", "id"], name="incident_received"),
             models.Index(fields=["affected_person", "-submitted_at"], name="incident_own"),

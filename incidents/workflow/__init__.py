@@ -22,6 +22,11 @@ Talking (councillor and recipients):
     add(report, text, *, by, files=none, key=None) -> Addition            the councillor's, dated
     widen(report, role, sharing, *, by) -> Event | None         show the party or the chair more
     paper_made(report, *, sha256, by) -> Event                  the councillor's own police paper
+Ending (the councillor, and the answer to a wish):
+    wish(report, Wish.END or REOPEN, *, by, words="") -> Event
+    take_back(report, *, by) -> Event
+    answer_wish(report, answer, *, by) -> Message               and leave the case as it is
+    say_how_it_went(report, words, *, by, key=None) -> Message  once, after closing
 
 Each raises a Refusal whose `message` is for people: NotAllowed, AlreadyDone (someone else was
 first, and who), Stale (the draft has changed meanwhile), Incomplete (something is missing). Doing
@@ -30,6 +35,7 @@ the same thing twice oneself is harmless. `MOVES` is the table of moves between 
 
 from incidents.workflow.adding import add
 from incidents.workflow.behalf import confirm, decline
+from incidents.workflow.ending import answer_wish, say_how_it_went, take_back, wish
 from incidents.workflow.handling import (
     acknowledge,
     assess,
@@ -61,6 +67,7 @@ __all__ = [
     "Stale",
     "acknowledge",
     "add",
+    "answer_wish",
     "ask",
     "assess",
     "close",
@@ -69,9 +76,12 @@ __all__ = [
     "paper_made",
     "register",
     "reopen",
+    "say_how_it_went",
     "send",
     "set_status",
     "take",
+    "take_back",
     "widen",
+    "wish",
     "write_message",
 ]

@@ -31,6 +31,7 @@ from incidents.workflow.rules import (
     Incomplete,
     NotAllowed,
     digest,
+    handling_role,
     handling_route,
     locked,
     move,
@@ -39,6 +40,8 @@ from incidents.workflow.rules import (
     save,
 )
 from incidents.workflow.sending import told_of
+
+_CLOSING = ("status", "closed_at", "closing_reason", "closing_answer", "wish", "wished_at")
 
 
 @transaction.atomic
@@ -124,7 +127,7 @@ def set_status(report: HasKey, status: Status, *, by: User, at: datetime | None 
         incident,
         Kind.STATUS,
         by=by,
-        role=_role(incident, by, at),
+        role=handling_role(by, at),
         audience=Audience.ALL,
         body={"from": str(before), "to": str(status)},
         at=at,
@@ -158,7 +161,7 @@ def assess(
             _("%(name)s har hunnit göra en bedömning. Läs den innan du gör en ny.")
             % {"name": last.signed_by.name}
         )
-    role = _role(incident, by, at)
+    role = handling_role(by, at)
     assessment = Assessment.objects.create(
         incident=incident,
         version=version + 1,
@@ -200,7 +203,7 @@ def close(
     if incident.main_class in NEEDS_ASSESSMENT and not incident.assessments.exists():
         raise Incomplete(_("Hot och våld måste bedömas innan ärendet avslutas. Gör en bedömning."))
     move(incident, Status.CLOSED)
-    role = _role(incident, by, at)
+    role = handling_role(by, at)
     message = Message.objects.create(
         incident=incident,
         author=by,
@@ -212,7 +215,8 @@ def close(
     )
     incident.closed_at, incident.closing_reason = at, reason
     incident.closing_answer, incident.next_due_at = message, None
-    save(incident, "status", "closed_at", "closing_reason", "closing_answer", "next_due_at")
+    incident.wish, incident.wished_at = "", None
+    save(incident, *_CLOSING, "next_due_at")
     event = timeline.write(
         incident,
         Kind.CLOSED,
@@ -241,12 +245,13 @@ def reopen(report: HasKey, *, by: User, reason: str = "", at: datetime | None = 
         raise AlreadyDone(_("%(name)s har redan öppnat ärendet igen.") % {"name": _name(last)})
     move(incident, Status.ACTING)
     incident.closed_at, incident.closing_reason, incident.closing_answer = None, "", None
-    save(incident, "status", "closed_at", "closing_reason", "closing_answer")
+    incident.wish, incident.wished_at = "", None
+    save(incident, *_CLOSING)
     event = timeline.write(
         incident,
         Kind.REOPENED,
         by=by,
-        role=_role(incident, by, at),
+        role=handling_role(by, at),
         audience=Audience.ALL,
         body={"reason": reason.strip()},
         at=at,
@@ -336,12 +341,6 @@ def _move_handling(incident: Incident, by: User, at: datetime) -> Route:
     route.capacity = Capacity.HANDLES
     route.save(update_fields=["capacity"])
     return route
-
-
-def _role(incident: Incident, by: User, at: datetime) -> str:
-    """The role in which `by` handles it."""
-    office = Appointment.objects.in_force(at).filter(user=by, role=Role.SECURITY_CHIEF)
-    return Role.SECURITY_CHIEF if office.exists() else Role.COUNCIL_CHAIR
 
 
 def _name(event: Event) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from contacts.models import Appointment, User
+from contacts.models import Appointment, Role, User
 from incidents import urgency
 from incidents.models import Incident, Route, Status
 from incidents.models.sharing import Capacity
@@ -101,6 +101,12 @@ def handling_route(incident: Incident, at: datetime) -> Route | None:
         appointment__in=Appointment.objects.in_force(at),
     )
     return found.select_related("appointment__user").first()
+
+
+def handling_role(by: User, at: datetime) -> str:
+    """The role in which `by` handles what they may handle."""
+    office = Appointment.objects.in_force(at).filter(user=by, role=Role.SECURITY_CHIEF)
+    return Role.SECURITY_CHIEF if office.exists() else Role.COUNCIL_CHAIR
 
 
 def digest(value: Any) -> str:

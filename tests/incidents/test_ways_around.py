@@ -57,6 +57,7 @@ def test_nothing_is_changed_past_the_workflow():
     assert made == {
         "incidents/timeline.py",
         "incidents/workflow/adding.py",
+        "incidents/workflow/ending.py",
         "incidents/workflow/sending.py",
         "incidents/workflow/talking.py",
     }
