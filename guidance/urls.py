@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("rad/", views.index, name="guidance"),
     path("rad/<slug:slug>/", views.page, name="page"),
+    path("rad/om/<slug:code>/", views.about, name="about"),
     path("hjalp/", views.page_by_code, {"code": "happening-now"}, name="help"),
     path("tillganglighet/", views.page_by_code, {"code": "accessibility"}, name="accessibility"),
     path("integritet/", views.page_by_code, {"code": "privacy"}, name="privacy"),

@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import get_language
@@ -68,6 +68,16 @@ def page_by_code(request: HttpRequest, code: str) -> HttpResponse:
     if text is None:
         raise Http404
     return _page(request, text)
+
+
+@login_not_required
+@require_safe
+def about(request: HttpRequest, code: str) -> HttpResponse:
+    """To the page of that code in the reader's language, whatever its address is today."""
+    text = _published().filter(language=_language(), page__code=code).first()
+    if text is None:
+        raise Http404
+    return redirect(published.address(text))
 
 
 def _page(request: HttpRequest, text: PageText) -> HttpResponse:

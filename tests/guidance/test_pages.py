@@ -85,3 +85,10 @@ def test_nothing_an_editor_types_can_run():
 def test_swedish_words_in_english_text_are_marked_as_swedish():
     drawn = markdown.render("the *gruppledare*", pages={}, language="en")
     assert drawn == '<p>the <i lang="sv">gruppledare</i></p>\n'
+
+
+def test_a_page_is_found_by_its_code_whatever_its_address_is_today(client, shipped):
+    answer = client.get("/rad/om/keep-evidence/")
+    assert client.get(answer["Location"]).status_code == 200
+    assert client.get("/en/rad/om/keep-evidence/")["Location"].startswith("/en/rad/")
+    assert client.get("/rad/om/finns-inte/").status_code == 404

@@ -103,6 +103,11 @@ class Receivers:
     def of_party(self) -> bool:
         return bool(self.possible.from_party)
 
+    @property
+    def to_party(self) -> bool:
+        """Whether anyone of the party gets it, as chosen so far."""
+        return self.of_party() and self.choices.party.share is not None
+
     def of_chair(self) -> bool:
         return any(line.role == Role.COUNCIL_CHAIR for line in self.possible.recipients)
 

@@ -23,7 +23,7 @@ from incidents.filing.views.page import danger
 from incidents.filing.views.sent import was_sent
 from incidents.models import Draft
 
-SEND, ALL, CHOOSE = "send", "all", "valj"
+SEND, ALL, NOT_PARTY, CHOOSE = "send", "all", "not_party", "valj"
 _CHOSEN = ("party", "party_reach", "party_sensitive", "chair", "chair_reach")
 
 
@@ -65,6 +65,8 @@ def _ask_all(draft: Draft) -> HttpResponse:
 def _choose(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Save what the party and the chair may see, and who is left out."""
     typed = _typed(request)
+    if NOT_PARTY in request.POST:
+        return _not_to_the_party(request, draft, typed)
     found = sharing.receivers(draft, typed, now())
     form = _form(draft, found, typed)
     if found.refused:
@@ -72,6 +74,14 @@ def _choose(request: HttpRequest, draft: Draft) -> HttpResponse:
     if not form.is_valid():
         return _page(request, draft, form=form, typed=typed, chooses=True)
     drafts.save(draft.pk, steps.CHECK, typed, by=draft.author, version=draft.version, at=now())
+    return redirect("filing_check", draft.pk)
+
+
+def _not_to_the_party(request: HttpRequest, draft: Draft, typed: Typed) -> HttpResponse:
+    """One press, whatever else is chosen or not yet."""
+    chosen = {**_saved(draft), **typed, "party": sharing.NOTHING}
+    drafts.save(draft.pk, steps.CHECK, chosen, by=draft.author, version=draft.version, at=now())
+    messages.success(request, _("Ditt parti får inte rapporten."))
     return redirect("filing_check", draft.pk)
 
 

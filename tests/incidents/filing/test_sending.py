@@ -287,3 +287,24 @@ def test_earlier_reports_of_ones_own_can_be_ticked(filing, city):
     again = Filing.begun(filing.client, filing.author)
     choices = again.page("forut").context["form"].fields["earlier"].choices
     assert [key for key, _label in choices] == [filing.key]
+
+
+def test_one_press_keeps_it_from_the_party_and_loses_nothing_else(filing):
+    filing.post("vad", words="ord")
+    answer = filing.client.post(
+        filing.address("granska"), {"not_party": "1", "chair": "everything"}, follow=True
+    )
+    page = answer.content.decode()
+    assert "Ditt parti får inte rapporten." in page
+    assert "Skicka till Karin Holm och Johan Sand" in page
+    filing.send()
+    assert set(routes()) == {"Karin Holm", "Johan Sand"}
+
+
+def test_it_is_said_before_sending_what_sharing_and_public_records_mean(filing):
+    page = filing.filled().text("granska")
+    assert "har ingen tystnadsplikt i lag. Det du delar kan inte tas tillbaka." in page
+    assert "Någon från staden måste alltid få rapporten." in page
+    assert "Rapporten blir en allmän handling." in page
+    link = "/rad/om/what-happens-with-my-report/"
+    assert f'href="{link}"' in page
