@@ -37,6 +37,22 @@ class PoliceWay(models.TextChoices):
     WEB = "webb", _("På polisens webbplats")
 
 
+_OF_A_REPORT = frozenset({"on", "number", "access_protection"})
+_OF_A_DECISION = frozenset({"on", "number"})
+POLICE_FACTS: dict[PoliceState, frozenset[str]] = {
+    PoliceState.UNDECIDED: frozenset(),
+    PoliceState.INTENDS: frozenset(),
+    PoliceState.REPORTED: _OF_A_REPORT | {"way"},
+    PoliceState.REPORTED_BY_OTHER: _OF_A_REPORT,
+    PoliceState.DECLINES: frozenset({"reason"}),
+    PoliceState.INVESTIGATED: _OF_A_DECISION,
+    PoliceState.DROPPED: _OF_A_DECISION,
+    PoliceState.CHARGED: _OF_A_DECISION,
+    PoliceState.JUDGED: _OF_A_DECISION,
+}
+"""What belongs to each state; nothing else is kept with it."""
+
+
 def options(which: str) -> list[Choice]:
     """The choices to offer, in order."""
     return list(Choice.objects.filter(list=which, retired=False).order_by("order", "code"))

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from contacts.models import Role
+from incidents.choices import PoliceState, PoliceWay
 from incidents.models import Audience, Level, MainClass, Message, Reason, Status
 from incidents.models.sharing import Capacity, Share
 
@@ -125,6 +126,8 @@ class RouteRow:
 
 @dataclass(frozen=True)
 class PoliceRow:
+    """What the councillor said of the police report at one time."""
+
     state: str
     on: date | None
     way: str
@@ -132,6 +135,15 @@ class PoliceRow:
     number: str
     access_protection: bool | None
     at: datetime
+    reason_label: str = ""
+
+    @property
+    def state_label(self) -> str:
+        return str(PoliceState(self.state).label)
+
+    @property
+    def way_label(self) -> str:
+        return str(PoliceWay(self.way).label) if self.way else ""
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,11 @@ class _Told(_Essentials):
     timeline: tuple[Line, ...] = field(metadata=_says(_("tidslinjen")))
 
     @property
+    def police_number(self) -> str:
+        """The latest that was given."""
+        return next((one.number for one in reversed(self.police_reports) if one.number), "")
+
+    @property
     def assignment_label(self) -> str:
         return str(Assignment(self.assignment).label)
 

@@ -3,7 +3,7 @@
 A constant number of questions, however much there is in the report.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,7 +105,7 @@ def _essentials(incident: Incident, standing: Standing) -> dict[str, Any]:
 
 
 def _told(incident: Incident, standing: Standing, user: User) -> dict[str, Any]:
-    named = choices.labels(Choice.List.KIND, Choice.List.CHANNEL)
+    named = choices.labels(Choice.List.KIND, Choice.List.CHANNEL, Choice.List.POLICE_REASON)
     state = incident.police_state
     return {
         "filed_by": incident.filed_by.name,
@@ -122,7 +122,7 @@ def _told(incident: Incident, standing: Standing, user: User) -> dict[str, Any]:
         "attachments": _attachments(incident) if standing.sees_attachments else (),
         "police_state": state,
         "police_state_label": str(PoliceState(state).label) if state in PoliceState else state,
-        "police_reports": _police_reports(incident) if standing.shows_sensitive else (),
+        "police_reports": _police_reports(incident, named) if standing.shows_sensitive else (),
         "messages": _messages(incident, standing, user),
         "timeline": tuple(timeline.lines(incident, audiences=standing.audiences)),
     }
@@ -209,7 +209,9 @@ def _attachments(incident: Incident) -> tuple[AttachmentRow, ...]:
     )
 
 
-def _police_reports(incident: Incident) -> tuple[PoliceRow, ...]:
+def _police_reports(
+    incident: Incident, named: Mapping[tuple[str, str], str]
+) -> tuple[PoliceRow, ...]:
     return tuple(
         PoliceRow(
             state=one.state,
@@ -219,6 +221,7 @@ def _police_reports(incident: Incident) -> tuple[PoliceRow, ...]:
             number=one.number,
             access_protection=one.access_protection,
             at=one.at,
+            reason_label=named.get((Choice.List.POLICE_REASON, one.reason), one.reason),
         )
         for one in incident.police_reports.all()
     )

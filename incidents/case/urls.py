@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from incidents.case.views import acts, additions, overview, pages, papers
+from incidents.case.views import acts, additions, overview, pages, papers, police
 
 urlpatterns = [
     path("att-lasa/", overview.waiting, name="waiting"),
@@ -14,4 +14,5 @@ urlpatterns = [
     path("arenden/<uuid:key>/dela-mer/", acts.widen, name="case-widen"),
     path("arenden/<uuid:key>/underlag/", papers.choose, name="case-paper"),
     path("arenden/<uuid:key>/pdf/", papers.pdf, name="case-pdf"),
+    path("arenden/<uuid:key>/polisen/", police.police, name="case-police"),
 ]

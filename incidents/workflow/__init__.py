@@ -22,6 +22,7 @@ Talking (councillor and recipients):
     add(report, text, *, by, files=none, key=None) -> Addition            the councillor's, dated
     widen(report, role, sharing, *, by) -> Event | None         show the party or the chair more
     paper_made(report, *, sha256, by) -> Event                  the councillor's own police paper
+    record_police(report, state, *, by, key=None, …) -> PoliceReport    what became of theirs
 Ending (the councillor, and the answer to a wish):
     wish(report, Wish.END or REOPEN, *, by, words="") -> Event
     take_back(report, *, by) -> Event
@@ -45,6 +46,7 @@ from incidents.workflow.handling import (
     set_status,
     take,
 )
+from incidents.workflow.police import record_police
 from incidents.workflow.rules import (
     MANUAL,
     MOVES,
@@ -74,6 +76,7 @@ __all__ = [
     "confirm",
     "decline",
     "paper_made",
+    "record_police",
     "register",
     "reopen",
     "say_how_it_went",

@@ -194,6 +194,7 @@ CASE = {
     "case-widen": of_report(OWN, OWN),
     "case-paper": of_report(WHOLE, WHOLE),
     "case-pdf": of_report(NOBODY, WHOLE),
+    "case-police": of_report(OWN, OWN),
 }
 
 RULES: dict[str, Rule] = {
