@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from incidents.filing.views import check, drafts, practice, sent, steps
+from incidents.filing.views import check, drafts, first, practice, sent, steps
 
 urlpatterns = [
-    path("rapportera/", drafts.before, name="report"),
+    path("rapportera/", first.first, name="report"),
+    path("rapportera/nu/", first.happening, name="report_now"),
+    path("rapportera/innan/", drafts.before, name="report_before"),
     path("rapportera/ny/", drafts.begin, name="filing_begin"),
     path("rapportera/ova/", practice.practice, name="practice"),
     path("rapportera/utkast/", drafts.listed, name="drafts"),

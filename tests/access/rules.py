@@ -65,6 +65,8 @@ PUBLIC = {
     "privacy": Rule(EVERYONE),
     "directory": Rule(EVERYONE),
     "report": Rule(EVERYONE),
+    "report_now": Rule(EVERYONE),
+    "report_before": Rule(EVERYONE),
     "leave": Rule(EVERYONE),
     "healthz": Rule(EVERYONE),
     "readyz": Rule(EVERYONE),

@@ -50,7 +50,7 @@ def picks(page: Page, question: str, answer: str) -> None:
 
 def begins_a_report(page: Page, address: str) -> None:
     """From the page before the first question to the first step."""
-    page.goto("/rapportera/")
+    page.goto("/rapportera/innan/")
     with page.expect_navigation():
         follows(page, "Börja rapportera")
     if page.url.split("?")[0].endswith("/login/"):

@@ -85,7 +85,7 @@ def test_a_day_that_has_not_come_is_refused_at_its_question(reporting, seen, say
 
 def test_a_wish_to_be_called_asks_for_a_number(reporting, seen, says):
     presses(reporting, "Ring mig, jag berättar hellre")
-    is_at(reporting, "Hur når vi dig, och hur mår du?")
+    is_at(reporting, "Hur når vi dig?")
     presses(reporting, "Fortsätt")
     says("Skriv ett nummer som vi kan ringa.", at="id_phone")
     seen(reporting)

@@ -4,7 +4,8 @@ import pytest
 
 from tests.browser.chromium import DESK, PHONE
 
-ADDRESSES = ["/", "/rad/", "/kontakter/", "/rapportera/", "/finns/inte/", "/demo/brevlada/"]
+REPORT = ("/rapportera/", "/rapportera/nu/", "/rapportera/innan/")
+ADDRESSES = ["/", "/rad/", "/kontakter/", *REPORT, "/finns/inte/", "/demo/brevlada/"]
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
@@ -25,7 +26,7 @@ def test_every_guidance_page_holds_no_barrier(phone, seen):
         seen(phone)
 
 
-@pytest.mark.parametrize("address", ["/", "/rad/", "/kontakter/", "/rapportera/"])
+@pytest.mark.parametrize("address", ["/", "/rad/", "/kontakter/", *REPORT])
 def test_nothing_is_wider_than_the_narrowest_screen(window, address):
     page = window(viewport={"width": 320, "height": 640})
     page.goto(address)

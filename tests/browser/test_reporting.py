@@ -40,6 +40,7 @@ def enters(page: Page, control: Locator, key: str = "Enter") -> None:
 def test_a_report_is_made_with_the_keyboard_alone(desk, log_in):
     log_in(desk, ADDRESS)
     desk.goto("/rapportera/")
+    enters(desk, desk.get_by_role("link", name="Nej, det har hänt"))
     enters(desk, desk.get_by_role("link", name="Börja rapportera"))
     is_at(desk, "Berätta vad som hände")
     tabs_to(desk, desk.get_by_label("Vad hände?"))
@@ -49,7 +50,9 @@ def test_a_report_is_made_with_the_keyboard_alone(desk, log_in):
         "När och var hände det?",
         "Vem gjorde det?",
         "Har du bilder, filer eller länkar?",
-        "Hur når vi dig, och hur mår du?",
+        "Vad har det med ditt uppdrag att göra?",
+        "Hur mår du, och vad vill du ska hända?",
+        "Hur når vi dig?",
         "Läs igenom och skicka",
     ):
         enters(desk, desk.get_by_role("button", name="Fortsätt", exact=True))

@@ -10,7 +10,6 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_http_methods, require_safe
 
-from contacts import directory
 from contacts.models import User
 from incidents.filing import draft as rules
 from incidents.filing.forms import steps
@@ -30,17 +29,9 @@ def user_of(request: HttpRequest) -> User:
 @require_safe
 @condition(etag_func=public_etag)
 def before(request: HttpRequest) -> HttpResponse:
-    """What to know before the first question. Public: neither session nor CSRF."""
-    at = now()
-    return render(
-        request,
-        "filing/before.html",
-        {
-            "numbers": directory.numbers(at, ["police-emergency", "sms-112", "police"]),
-            "cards": directory.public_cards(at),
-            "reading": reading(Municipality.current().hours, at),
-        },
-    )
+    """What to know before the questions about it. Public: neither session nor CSRF."""
+    when = reading(Municipality.current().hours, now())
+    return render(request, "filing/before.html", {"reading": when})
 
 
 @require_safe
