@@ -16,7 +16,7 @@ from incidents.models import Audience, Event, Incident, Kind, Reading, Route
 from incidents.models.sharing import Capacity
 from incidents.shown import CouncillorView, EssentialsView, HandlingView, View
 
-INCIDENT, ATTACHMENT, PAPER = "incident", "attachment", "paper"
+INCIDENT, ATTACHMENT, PAPER, POSTS = "incident", "attachment", "paper", "posts"
 _MINUTES = 15
 
 

@@ -10,6 +10,7 @@ from contacts.models import Role
 from incidents.choices import PoliceState, PoliceWay
 from incidents.models import Audience, Level, MainClass, Message, Reason, Status
 from incidents.models.sharing import Capacity, Share
+from incidents.posts import FIELD, Post, posts_of
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class Answer:
     text: str
     value: Any = None
     about: str = ""
+
+    @property
+    def posts(self) -> tuple[Post, ...]:
+        """The rows, where the answer is a log of posts."""
+        return posts_of(self.value) if self.field == FIELD else ()
 
     @classmethod
     def of(cls, told: Mapping[str, Any]) -> tuple["Answer", ...]:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from incidents.models import Assignment, Level, MainClass, Status
 from incidents.models.incident import ClosingReason
 from incidents.models.sharing import Share
+from incidents.posts import Post
 from incidents.rows import (
     AdditionRow,
     Answer,
@@ -138,6 +139,10 @@ class _Told(_Essentials):
     @property
     def assignment_label(self) -> str:
         return str(Assignment(self.assignment).label)
+
+    @property
+    def posts(self) -> tuple[Post, ...]:
+        return tuple(post for answer in self.told for post in answer.posts)
 
     @property
     def unread(self) -> int:

@@ -42,6 +42,7 @@ def _opened(body: Body) -> str:
         "incident": _("Öppnade rapporten."),
         "attachment": _("Öppnade en bilaga."),
         "paper": _("Hämtade underlaget till polisen."),
+        "posts": _("Hämtade inläggen som tabell."),
     }
     return what[body["what"]]
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from incidents.case.views import acts, additions, overview, pages, papers, police
+from incidents.case.views import acts, additions, overview, pages, papers, police, posts
 
 urlpatterns = [
     path("att-lasa/", overview.waiting, name="waiting"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("arenden/<uuid:key>/meddelande/", acts.message, name="case-message"),
     path("arenden/<uuid:key>/tillagg/", additions.addition, name="case-addition"),
     path("arenden/<uuid:key>/dela-mer/", acts.widen, name="case-widen"),
+    path("arenden/<uuid:key>/inlagg/", posts.table, name="case-posts"),
     path("arenden/<uuid:key>/underlag/", papers.choose, name="case-paper"),
     path("arenden/<uuid:key>/pdf/", papers.pdf, name="case-pdf"),
     path("arenden/<uuid:key>/polisen/", police.police, name="case-police"),

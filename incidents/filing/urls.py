@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from incidents.filing.views import check, drafts, first, practice, sent, steps
+from incidents.filing.views import check, drafts, first, posts, practice, sent, steps
 
 urlpatterns = [
     path("rapportera/", first.first, name="report"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("rapportera/<uuid:key>/ta-bort/", drafts.delete, name="filing_delete"),
     path("rapportera/<uuid:key>/tillagg/", sent.add, name="filing_add"),
     path("rapportera/<uuid:key>/granska/", check.check, name="filing_check"),
+    path("rapportera/<uuid:key>/inlagg/", posts.posts, name="filing_posts"),
     path("rapportera/<uuid:key>/<slug:step>/", steps.step, name="filing_step"),
 ]

@@ -31,6 +31,7 @@ from incidents.papers.police import (
 from incidents.papers.police import (
     Addition as Added,
 )
+from incidents.posts import FIELD as POSTS
 from incidents.rows import Answer as Told
 from incidents.rows import AttachmentRow
 from incidents.shown import CouncillorView, EverythingView, HandlingView
@@ -41,7 +42,10 @@ WHEN = ("when", "happened_on", "happened_at", "which_hour", "precision", "when_w
 WHO = ("sender", "sender_words")
 EFFECTS = ("fear", "changed")
 TRACES = ("still_online", "done")
-_APART = {*WHEN, *WHO, *EFFECTS, *TRACES, "place", "ongoing", "witnesses", "witness_reach", "links"}
+_APART = {
+    *(*WHEN, *WHO, *EFFECTS, *TRACES, POSTS),
+    *("place", "ongoing", "witnesses", "witness_reach", "links"),
+}
 NOT_FOR_POLICE = {
     "earlier",
     "support_wanted",
@@ -125,6 +129,7 @@ def police_paper(view: PaperView, chosen: Chosen, around: Around) -> PolicePaper
         witnesses=_witnesses(told),
         effects=_answers(one for one in told if one.field in EFFECTS),
         traces=_answers(one for one in told if one.field in TRACES),
+        posts=tuple(post for one in told for post in one.posts),
         evidence=(*_files(view, chosen, around), *_links(told)),
         earlier=around.earlier if chosen.takes("earlier") else (),
         additions=tuple(

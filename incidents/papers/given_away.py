@@ -38,6 +38,10 @@ def _texts(paper: PolicePaper) -> Iterator[tuple[str, str]]:
     yield _("Vem gjorde det"), paper.who
     yield from ((_("Vittnen"), witness.saw) for witness in paper.witnesses)
     yield from ((_("Tidigare händelser"), one.what) for one in paper.earlier)
+    for post in paper.posts:
+        yield from (
+            (_("Inlägg"), text) for text in (post.account, post.time, post.words, post.link)
+        )
     for item in paper.evidence:
         for text in (item.name, item.description, item.link, item.sender, item.original):
             yield _("Bevis: %(name)s") % {"name": item.name}, text

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.template.loader import render_to_string
 
+from incidents.posts import Post
 from portal.papers import legible
 from portal.papers.job import Paper
 from portal.papers.press import Press, the_press
@@ -140,6 +141,7 @@ class PolicePaper:
     witnesses: tuple[Witness, ...] = ()
     effects: tuple[Answer, ...] = ()  # what caused fear, what one changed because of it
     traces: tuple[Answer, ...] = ()  # still online, answered, blocked, deleted
+    posts: tuple[Post, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     additions: tuple[Addition, ...] = ()

@@ -166,6 +166,7 @@ FILING = {
     "drafts": Rule(LOGGED_IN),  # one's own, perhaps none
     "filing_delete": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk}),
     "filing_step": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk, "step": "vad"}),
+    "filing_posts": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk}),
     "filing_check": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk}),
     "filing_add": Rule(NOBODY, arguments=lambda world: {"key": world.draft.pk}),  # not sent yet
     **{  # not received whole yet
@@ -194,6 +195,7 @@ CASE = {
     "case-message": of_report(NOBODY, WHOLE),
     "case-addition": of_report(OWN, OWN),
     "case-widen": of_report(OWN, OWN),
+    "case-posts": of_report(WHOLE, NOBODY),
     "case-paper": of_report(WHOLE, WHOLE),
     "case-pdf": of_report(NOBODY, WHOLE),
     "case-police": of_report(OWN, OWN),

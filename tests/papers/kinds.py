@@ -23,6 +23,7 @@ from incidents.papers.police import (
     Wishes,
     Witness,
 )
+from incidents.posts import Post
 
 HERE = ZoneInfo("Europe/Stockholm")
 TOLD_AT = datetime(2026, 11, 24, 23, 20, tzinfo=HERE)
@@ -121,6 +122,16 @@ USUAL = replace(
             question="Har du svarat, blockerat eller tagit bort något?", words="Nej, ingenting."
         ),
     ),
+    posts=(
+        Post(
+            platform="Forumet",
+            account="@troll_1881",
+            time="24 november 2026 kl. 21.40",
+            words="Vi vet när du går hem från nämnden. På torsdag står vi där.",
+            link="https://forumet.example/dm/1",
+        ),
+        Post(account="@troll_1881", words="Hälsa barnen.", link="https://forumet.example/dm/2"),
+    ),
     effects=(
         Answer(
             question="Vad gjorde dig rädd?",
@@ -188,6 +199,12 @@ HOSTILE = replace(
                 )
             ),
         ),
+    ),
+    posts=(
+        Post(account=ARABIC, time="\u200f24", words=f"{ARABIC} {KNIFE}{FAMILY}", link=TURNED),
+        Post(words="<b>x</b>" + "x" * 9000, link="https://forumet.example/" + "å" * 8000),
+        Post(platform="你", account="W" * 200, link="javascript:alert(1)"),
+        *(Post(account=f"@konto_{number}", words="Samma ord.\n" * 3) for number in range(40)),
     ),
     when="\u200f2026-11-24",
     who=ARABIC,

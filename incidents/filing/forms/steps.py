@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from contacts.models import User
 from incidents import access
 from incidents.filing.draft import Typed
-from incidents.filing.forms import contact, more, office, questions
+from incidents.filing.forms import contact, more, office, posts, questions
 from incidents.filing.forms.fields import plain
 from incidents.filing.forms.form import Questions
 from incidents.models import Attachment, Draft
@@ -132,10 +132,10 @@ def carried_over(form: Questions, saved: Typed) -> Typed:
 
 
 def says_something(draft: Draft) -> bool:
-    """Whether it is a report: some words, a file, or the wish to be called."""
+    """Whether it is a report: some words, a post, a file, or the wish to be called."""
     told = str(_answers(draft, WHAT).get("words", "")).strip()
     call = _answers(draft, CONTACT).get("call_wanted")
-    return bool(told or call or stored_files(draft))
+    return bool(told or call or posts.rows(draft) or stored_files(draft))
 
 
 def says_nothing() -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from incidents import choices
 from incidents.filing import when
+from incidents.filing.forms import posts
 from incidents.filing.forms.form import Questions
 from incidents.filing.forms.sharing import Choices
 from incidents.filing.forms.steps import (
@@ -37,6 +38,7 @@ def submission(draft: Draft, chosen: Choices) -> Submission:
     """The report as it was checked."""
     forms_of = dict(checked_forms(draft))
     answers = [told for step, form in forms_of.items() for told in answers_of(step, form)]
+    answers += posts.told(draft)
 
     def answer(step: Step, name: str) -> Any:
         return forms_of[step].answer(name) if step in forms_of else None

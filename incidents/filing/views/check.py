@@ -15,7 +15,7 @@ from incidents import routing, workflow
 from incidents.evidence.names import shown
 from incidents.filing import draft as drafts
 from incidents.filing.draft import Typed
-from incidents.filing.forms import sharing, steps, told
+from incidents.filing.forms import posts, sharing, steps, told
 from incidents.filing.forms.fields import plain
 from incidents.filing.forms.sharing import Receivers, SharingForm
 from incidents.filing.forms.steps import Step
@@ -144,6 +144,7 @@ def _page(
             "form": form,
             "chooses": chooses and bool(form.fields),
             "sections": sections,
+            "posts": posts.rows(draft),
             "missing": missing,
             "may_send": not (chooses and form.fields) and not missing and not wrong,
             "wrong": bool(form.is_bound and form.errors) or (asked and bool(missing or wrong)),

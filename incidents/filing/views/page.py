@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from incidents.evidence.names import shown as shown_name
 from incidents.filing import draft as drafts
 from incidents.filing.draft import Typed
-from incidents.filing.forms import steps, told
+from incidents.filing.forms import posts, steps, told
 from incidents.filing.forms.form import Questions, has_too_long
 from incidents.filing.forms.steps import Step
 from incidents.filing.reading import reading
@@ -20,7 +20,8 @@ from incidents.filing.views import proof
 from incidents.models import Draft
 from portal.models import Municipality
 
-BACK, LATER, CALL, FILES, ALL = "back", "later", "call", "files", "all"
+BACK, LATER, CALL, FILES = "back", "later", "call", "files"
+ALL, POSTS = "all", "posts"
 """The buttons beside *Fortsätt*; each saves."""
 
 
@@ -91,8 +92,8 @@ class StepPage:
             return redirect("drafts")
         if CALL in posted:
             return self._call()
-        if FILES in posted and self.step is steps.WHAT:
-            return self._to(steps.PROOF.code)
+        if POSTS in posted or (FILES in posted and self.step is steps.WHAT):
+            return self._to(posts.CODE if POSTS in posted else steps.PROOF.code)
         if ALL in posted:
             drafts.ask_all(self.draft)
         if self.step is steps.WHAT and not steps.says_something(self.draft):

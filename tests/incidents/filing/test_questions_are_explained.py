@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from incidents.filing.forms.posts import PostForm
 from incidents.filing.forms.steps import STEPS
 from incidents.filing.views.proof import AboutFile
 
@@ -14,7 +15,7 @@ ROWS = [
 
 
 def test_every_question_of_the_form_is_explained_as_it_reads_and_none_that_is_not_asked():
-    forms = {**{step.code: step.form for step in STEPS}, "fil": AboutFile}
+    forms = {**{step.code: step.form for step in STEPS}, "fil": AboutFile, "inlagg": PostForm}
     asked = {
         f"`{code}.{name}`": str(field.label)
         for code, form in forms.items()
