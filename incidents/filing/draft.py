@@ -1,5 +1,6 @@
 """Drafts: sealed, their author's alone, never opened by staff, deleted after a stated time."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -17,7 +18,17 @@ type Typed = dict[str, str | list[str]]
 """What was typed into a step, as it was typed."""
 SAVED_AT = "_saved"
 """In the answers: the draft's version at which each step was last saved."""
+_TURNS = "_turns"
+"""In the answers: the page that last saved each step, and which of its saves that was."""
 _DAYS_OF_A_MONTH = 31
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Which open page saves, and its how manieth save that is. A page is no stranger to itself."""
+
+    page: str
+    number: int
 
 
 class Stale(Exception):
@@ -60,17 +71,33 @@ def ask_all(draft: Draft) -> None:
 
 
 @transaction.atomic
-def save(key: UUID, step: str, typed: Typed, *, by: User, version: int, at: datetime) -> Draft:
+def save(
+    key: UUID,
+    step: str,
+    typed: Typed,
+    *,
+    by: User,
+    version: int,
+    at: datetime,
+    turn: Turn | None = None,
+) -> Draft:
     """Save what was typed into one step, unless that step was saved since `version`.
 
-    Raises Stale, and Draft.DoesNotExist where it was sent or deleted meanwhile.
+    What the same page has saved meanwhile is no conflict, and what it sent earlier never replaces
+    what it sent later. Raises Stale, and Draft.DoesNotExist where it was sent or deleted meanwhile.
     """
     draft = Draft.objects.select_for_update().get(pk=key, author=by)
     answers: dict[str, Any] = dict(draft.answers)
+    before = _turn_of(answers, step)
+    same_page = bool(turn and before and turn.page == before.page)
+    if turn and before and same_page and turn.number <= before.number:
+        raise Stale(draft)
+    others = {code: one for code, one in answers.get(_TURNS, {}).items() if code != step}
+    answers[_TURNS] = {**others, step: [turn.page, turn.number]} if turn else others
     if answers.get(step) == typed:
-        return _reached(draft, step)
+        return _reached(draft, step, answers)
     saved_at = dict(answers.get(SAVED_AT, {}))
-    if saved_at.get(step, 0) > version:
+    if saved_at.get(step, 0) > version and not same_page:
         raise Stale(draft)
     draft.version += 1
     draft.answers = {**answers, step: typed, SAVED_AT: {**saved_at, step: draft.version}}
@@ -103,10 +130,16 @@ def delete_expired(at: datetime) -> int:
     return len(expired)
 
 
-def _reached(draft: Draft, step: str) -> Draft:
-    if draft.step_reached != step:
-        draft.step_reached = step
-        draft.save(update_fields=["step_reached"])
+def _turn_of(answers: dict[str, Any], step: str) -> Turn | None:
+    found = answers.get(_TURNS, {}).get(step)
+    return Turn(*found) if found else None
+
+
+def _reached(draft: Draft, step: str, answers: dict[str, Any]) -> Draft:
+    """Nothing new was typed: the step is noted, and whose turn it was."""
+    if draft.step_reached != step or draft.answers != answers:
+        draft.step_reached, draft.answers = step, answers
+        draft.save(update_fields=["step_reached", "answers"])
     return draft
 
 

@@ -1,9 +1,10 @@
 // Each module makes better what works without it, and fails alone.
+import { Autosave } from "./autosave.js";
 import { ErrorSummary } from "./error-summary.js";
 import { KeyTrouble } from "./key-trouble.js";
 import { Leave } from "./leave.js";
 
-for (const Module of [ErrorSummary, KeyTrouble, Leave]) {
+for (const Module of [Autosave, ErrorSummary, KeyTrouble, Leave]) {
   for (const root of document.querySelectorAll(`[data-module="${Module.module}"]`)) {
     try { new Module(root); } catch (error) { console.error(error); }
   }

@@ -77,6 +77,8 @@ class Watch:
     def _response(self, response: Response) -> None:
         if response.request.is_navigation_request():
             _shown[response.frame.page] = response
+        if "x-autosave" in response.request.headers:
+            return  # its refusals are answers
         if response.status >= 400 and response.request.resource_type != "document":
             self.faults.append(f"{response.status}: {response.url}")
 

@@ -1,5 +1,6 @@
 """The steps of a report, in order."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from contacts.models import User
 from incidents import access
-from incidents.filing.draft import Typed
+from incidents.filing.draft import Turn, Typed
 from incidents.filing.forms import contact, more, office, posts, questions
 from incidents.filing.forms.fields import plain
 from incidents.filing.forms.form import Questions
@@ -106,6 +107,14 @@ def version(posted: QueryDict) -> int:
     """The draft's version that the page was drawn from."""
     text = posted.get("version", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < _LONGEST else 0
+
+
+def turn(posted: QueryDict) -> Turn | None:
+    """Which open page posted this, and its how manieth save it is; where scripts run."""
+    page, number = posted.get("page", ""), posted.get("turn", "")
+    if not re.fullmatch(r"[0-9a-f]{16}", page) or not re.fullmatch(r"[0-9]{1,8}", number):
+        return None
+    return Turn(page, int(number))
 
 
 def empty_form(step: Step, draft: Draft) -> Questions:

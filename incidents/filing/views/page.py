@@ -16,12 +16,12 @@ from incidents.filing.forms import posts, steps, told
 from incidents.filing.forms.form import Questions, has_too_long
 from incidents.filing.forms.steps import Step
 from incidents.filing.reading import reading
-from incidents.filing.views import proof
+from incidents.filing.views import autosave, proof
 from incidents.models import Draft
 from portal.models import Municipality
 
 BACK, LATER, CALL, FILES = "back", "later", "call", "files"
-ALL, POSTS = "all", "posts"
+ALL, POSTS, BOTH = "all", "posts", "both"
 """The buttons beside *Fortsätt*; each saves."""
 
 
@@ -53,7 +53,27 @@ class StepPage:
         except drafts.Stale as stale:
             self.draft = stale.draft
             return self._conflict(form)
-        return self._after(form, changed=changed)
+        return self._after(form, changed=changed or BOTH in self.request.POST)
+
+    def autosaved(self) -> HttpResponse:
+        """Save what is being typed, and judge nothing but its length.
+
+        Raises Draft.DoesNotExist where it was sent or deleted meanwhile.
+        """
+        typed = steps.typed(self.step, self.request.POST)
+        form = steps.checked_form(self.step, self.draft, typed)
+        if has_too_long(form):
+            return autosave.refused([form])
+        try:
+            self._save(form, typed, steps.version(self.request.POST))
+        except drafts.Stale:
+            return autosave.conflict()
+        if self.step is steps.PROOF:
+            proof.keep(self.request, self.draft, form)
+            about = [file.about for file in proof.files(self.request, self.draft)]
+            if any(has_too_long(one) for one in about):
+                return autosave.refused(about)
+        return autosave.saved(self.draft)
 
     def restored(self, left: dict[str, Any]) -> HttpResponse:
         """What was typed when the session had ended, saved now and shown."""
@@ -81,6 +101,7 @@ class StepPage:
             by=self.draft.author,
             version=version,
             at=now(),
+            turn=steps.turn(self.request.POST),
         )
 
     def _after(self, form: Questions, *, changed: bool) -> HttpResponse:

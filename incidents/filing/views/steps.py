@@ -13,6 +13,7 @@ from incidents.evidence.upload import evidence_of, takes_files
 from incidents.filing import draft as drafts
 from incidents.filing import parked
 from incidents.filing.forms import steps
+from incidents.filing.views import autosave
 from incidents.filing.views.drafts import user_of
 from incidents.filing.views.page import StepPage
 from incidents.filing.views.sent import sent_page, was_sent
@@ -49,7 +50,7 @@ def step(request: HttpRequest, key: UUID, step: str) -> HttpResponseBase:
     if request.method != "POST":
         return page.shown()
     try:
-        return page.posted()
+        return page.autosaved() if autosave.asked(request) else page.posted()
     except Draft.DoesNotExist:
         return _sent_or_unknown(request, key, this, None)
 
@@ -58,6 +59,8 @@ def _sent_or_unknown(
     request: HttpRequest, key: UUID, this: steps.Step, left: dict[str, Any] | None
 ) -> HttpResponse:
     """Back to a form that was sent: say so, and keep the new words. Anything else is not found."""
+    if autosave.asked(request):
+        return autosave.gone()
     incident = was_sent(user_of(request), key)
     if incident is None:
         raise Http404
@@ -67,7 +70,11 @@ def _sent_or_unknown(
 
 def _ask_for_login(request: HttpRequest, key: UUID, this: steps.Step) -> HttpResponse:
     """The session has ended: keep what was typed for its author, and ask who it is."""
-    response = redirect_to_login(request.get_full_path())
+    response: HttpResponse = (
+        autosave.logged_out()
+        if autosave.asked(request)
+        else redirect_to_login(request.get_full_path())
+    )
     response["Cache-Control"] = "no-store"
     if request.method != "POST":
         return response
