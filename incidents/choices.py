@@ -51,6 +51,8 @@ POLICE_FACTS: dict[PoliceState, frozenset[str]] = {
     PoliceState.JUDGED: _OF_A_DECISION,
 }
 """What belongs to each state; nothing else is kept with it."""
+POLICE_OPEN = frozenset({"", PoliceState.UNDECIDED, PoliceState.INTENDS})
+"""While nobody has said whether a report will be made."""
 
 
 def options(which: str) -> list[Choice]:

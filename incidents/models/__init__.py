@@ -3,6 +3,7 @@
 from incidents.models.account import Account, Addition
 from incidents.models.assessment import Assessment, Level
 from incidents.models.attachment import Attachment
+from incidents.models.checklist import Checklist
 from incidents.models.choice import Choice, MainClass
 from incidents.models.conversation import Message, Note, Reading
 from incidents.models.diary import DiaryEntry
@@ -25,6 +26,7 @@ __all__ = [
     "Attachment",
     "Audience",
     "Channel",
+    "Checklist",
     "Choice",
     "DiaryEntry",
     "Draft",

@@ -22,6 +22,8 @@ Talking (councillor and recipients):
     add(report, text, *, by, files=none, key=None) -> Addition            the councillor's, dated
     widen(report, role, sharing, *, by) -> Event | None         show the party or the chair more
     paper_made(report, *, sha256, by) -> Event                  the councillor's own police paper
+    tick(report, done, *, by) -> Checklist                      one's own next steps, told nobody
+    remind_me(report, *, wanted, by) -> None                    of the police report, once
     record_police(report, state, *, by, key=None, …) -> PoliceReport    what became of theirs
 Ending (the councillor, and the answer to a wish):
     wish(report, Wish.END or REOPEN, *, by, words="") -> Event
@@ -36,6 +38,7 @@ the same thing twice oneself is harmless. `MOVES` is the table of moves between 
 
 from incidents.workflow.adding import add
 from incidents.workflow.behalf import confirm, decline
+from incidents.workflow.checklist import remind_me, tick
 from incidents.workflow.ending import answer_wish, say_how_it_went, take_back, wish
 from incidents.workflow.handling import (
     acknowledge,
@@ -78,12 +81,14 @@ __all__ = [
     "paper_made",
     "record_police",
     "register",
+    "remind_me",
     "reopen",
     "say_how_it_went",
     "send",
     "set_status",
     "take",
     "take_back",
+    "tick",
     "widen",
     "wish",
     "write_message",

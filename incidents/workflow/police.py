@@ -9,8 +9,8 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from contacts.models import User
-from incidents import access, notices, timeline
-from incidents.choices import POLICE_FACTS, PoliceState
+from incidents import access, notices, reminders, timeline
+from incidents.choices import POLICE_FACTS, POLICE_OPEN, PoliceState
 from incidents.models import Audience, Kind, PoliceReport
 from incidents.workflow.rules import HasKey, Incomplete, digest, locked, save
 
@@ -52,6 +52,7 @@ def record_police(
     stated.save(force_insert=True)
     incident.police_state = state
     save(incident, "police_state")
+    reminders.answered(incident, for_good=state not in POLICE_OPEN)
     event = timeline.write(
         incident,
         Kind.POLICE,

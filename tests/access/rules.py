@@ -199,6 +199,7 @@ CASE = {
     "case-paper": of_report(WHOLE, WHOLE),
     "case-pdf": of_report(NOBODY, WHOLE),
     "case-police": of_report(OWN, OWN),
+    "case-steps": of_report(NOBODY, OWN),
 }
 
 RULES: dict[str, Rule] = {

@@ -9,6 +9,7 @@ OF_REPORTS = {
     "Account",
     "Addition",
     "Assessment",
+    "Checklist",
     "Event",
     "Exclusion",
     "Identifier",

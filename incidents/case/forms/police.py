@@ -1,6 +1,5 @@
 """What became of the police report."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -10,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from incidents import choices
 from incidents.case.forms import CaseForm
 from incidents.choices import POLICE_FACTS, PoliceState, PoliceWay
-from incidents.filing.forms.fields import Day, Pick, Words
+from incidents.filing.forms.fields import Day, Pick, Tick, Words
 from incidents.models import Choice
+from incidents.reminders import Wished
 from incidents.shown import CouncillorView
 
 _YES_NO = (("ja", _("Ja")), ("nej", _("Nej")))
@@ -50,10 +50,15 @@ class PoliceForm(CaseForm):
         choices=_YES_NO,
     )
 
+    remind = Tick(
+        label=_("Påminn mig om 14 dagar, om jag inte har skrivit in något före dess"),
+        help_text=_("Spår försvinner med tiden. Du får ett mejl, inte fler."),
+    )
+
     @classmethod
-    def of(cls, view: CouncillorView, typed: Mapping[str, Any]) -> "PoliceForm":
-        """As it was last said, or as it was `typed` before the session ended."""
-        return cls(initial=typed or _said(view))
+    def of(cls, view: CouncillorView, wished: Wished) -> "PoliceForm":
+        """As it was last said."""
+        return cls(initial={**_said(view), "remind": bool(wished.at)})
 
     @property
     def state_chosen(self) -> PoliceState:

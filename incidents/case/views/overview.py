@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from contacts import offices
 from contacts.models import Appointment, Role
 from contacts.requests import UserRequest
-from incidents import access
+from incidents import access, reminders
 from incidents.models import Draft
 from incidents.rows import ListRow
 
@@ -35,6 +35,7 @@ def waiting(request: UserRequest) -> HttpResponse:
                 .defer("answers")
                 .order_by("-changed_at")
             ),
+            "reminders": reminders.waiting(request.user),
             "reading_offices": _reading_offices(request),
             "admin_offices": [
                 held for held in offices.held(request.user) if held.role in offices.PERMISSIONS

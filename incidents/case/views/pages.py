@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from contacts.models import User
 from contacts.requests import UserRequest
-from incidents import access
+from incidents import access, checklist, reminders
 from incidents.case.evidence import additions, sent
 from incidents.case.forms.acts import MessageForm
+from incidents.case.forms.checklist import ChecklistForm
 from incidents.case.sharing import seats
 from incidents.case.talk import talk
 from incidents.case.until import until_read
@@ -50,6 +51,12 @@ def own(user: User, key: UUID) -> CouncillorView:
     return view
 
 
+def _next_steps(view: CouncillorView, user: User) -> dict[str, Any]:
+    wished = reminders.wished(view, user)
+    done = checklist.done(view, user)
+    return {"checklist": ChecklistForm.of(view, done, wished), "wished": wished}
+
+
 def show(request: UserRequest, view: View, form: MessageForm | None) -> HttpResponse:
     """The page, with the form for a message where one may write."""
     name = "own" if isinstance(view, CouncillorView) else "received"
@@ -62,6 +69,7 @@ def show(request: UserRequest, view: View, form: MessageForm | None) -> HttpResp
             "handler": any(route.handles and not route.ended_at for route in view.routes),
             "unopened": all(route.opened_at is None for route in view.routes),
             "may_widen": bool(seats(view)),
+            **_next_steps(view, request.user),
         }
     else:
         shown |= {"limits": _LIMITS[type(view)]}
