@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self
 
 
 class Busy(Exception):
@@ -64,6 +64,24 @@ class Pictures:
     tallest: int = 1600
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A PDF as it came, to have one of its pages drawn."""
+
+    original: bytes
+    number: int = 1
+    widest: int = 1400
+    tallest: int = 6400
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Mail or text as it came, to have its words read. `format` is its media type."""
+
+    original: bytes
+    format: Literal["message/rfc822", "application/vnd.ms-outlook", "text/plain"]
+
+
 class Flaw(StrEnum):
     """What is wrong with a file that was to be looked at."""
 
@@ -92,7 +110,7 @@ class Look:
         return cls(Flaw(flaw), content, int(pages))
 
 
-type Work = Paper | Pictures
+type Work = Paper | Pictures | Page | Letter
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
-from portal.papers import pictures, printing
-from portal.papers.job import Paper, Pictures, Work
+from portal.papers import letters, pages, pictures, printing
+from portal.papers.job import Letter, Page, Paper, Pictures, Work
 
 
 def answers(work: Work) -> Iterator[bytes]:
     match work:
         case Paper():
-            return printing.print_paper(work)
+            yield from printing.print_paper(work)
         case Pictures():
-            return pictures.redraw(work)
+            yield from pictures.redraw(work)
+        case Page():
+            yield pages.draw(work).packed()
+        case Letter():
+            yield letters.read(work).packed()

@@ -173,6 +173,12 @@ FILING = {
         name: Rule(NOBODY, arguments=lambda world: {"attachment_id": world.attachment.pk})
         for name in ("attachment", "attachment-picture", "attachment-look")
     },
+    **{
+        name: Rule(
+            NOBODY, arguments=lambda world: {"attachment_id": world.attachment.pk, "number": 1}
+        )
+        for name in ("attachment-sheet", "attachment-page")
+    },
 }
 
 # The report is the councillor's: the party sees the essentials, the chair everything.

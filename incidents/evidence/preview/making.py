@@ -10,7 +10,9 @@ from portal.papers.job import (
     Busy,
     DidNotStart,
     Flaw,
+    Letter,
     Look,
+    Page,
     PaperFailed,
     Pictures,
     TooSlow,
@@ -27,7 +29,7 @@ class NothingToSee(Exception):
 
 
 def part(attachment: Attachment, number: int = 1) -> bytes:
-    """A JPEG of part `number`. Raises NothingToSee, Busy or Unreadable."""
+    """A JPEG of page `number`, or the words as JSON. Raises NothingToSee, Busy or Unreadable."""
     if ways.of(attachment.type) is Way.NONE or not _may_exist(attachment, number):
         raise NothingToSee
     if (made := sealed.kept(attachment, number)) is not None:
@@ -37,7 +39,8 @@ def part(attachment: Attachment, number: int = 1) -> bytes:
     look = _looked_at(attachment, number)
     if look.content:
         sealed.keep(attachment, number, look.content)
-    _note(attachment, look)
+    if number == 1:
+        _note(attachment, look)
     if not look.content:
         raise NothingToSee
     return look.content
@@ -63,7 +66,7 @@ def _may_exist(attachment: Attachment, number: int) -> bool:
 
 def _looked_at(attachment: Attachment, number: int) -> Look:
     try:
-        return the_press().look(_work(store.content(attachment), number))
+        return the_press().look(_work(attachment, number))
     except TooSlow:
         return Look(Flaw.TOO_LARGE)
     except DidNotStart:
@@ -72,8 +75,15 @@ def _looked_at(attachment: Attachment, number: int) -> Look:
         return Look(Flaw.UNREADABLE)
 
 
-def _work(content: bytes, number: int) -> Work:
-    return Pictures((content,), tallest=TALLEST)
+def _work(attachment: Attachment, number: int) -> Work:
+    content = store.content(attachment)
+    match ways.of(attachment.type):
+        case Way.PICTURE:
+            return Pictures((content,), tallest=TALLEST)
+        case Way.PAGES:
+            return Page(content, number)
+        case _:
+            return Letter(content, attachment.type)  # type: ignore[arg-type]
 
 
 def _note(attachment: Attachment, look: Look) -> None:

@@ -17,7 +17,7 @@ _WHY_NOT: dict[str, Promise] = {
         "Filen är skadad och kan inte visas. Den är sparad precis som den kom och kan hämtas."
     ),
     Attachment.Preview.TOO_LARGE: _(
-        "Bilden är för stor för att visas här. Den är sparad precis som den kom och kan hämtas."
+        "Filen är för stor för att visas här. Den är sparad precis som den kom och kan hämtas."
     ),
     Attachment.Preview.LOCKED: _(
         "Filen är låst med ett lösenord och kan inte visas. Den är sparad precis som den kom."
@@ -38,6 +38,7 @@ class Offer:
     way: Way
     is_served: bool
     told: str
+    pages: int
 
     @property
     def is_shown(self) -> bool:
@@ -54,4 +55,5 @@ def of(one: Attachment | AttachmentRow) -> Offer:
         way=Way.NONE if why_not else ways.of(one.type),
         is_served=one.kind == Attachment.Kind.FILE and one.state == Attachment.State.STORED,
         told=str(why_not or (_DAMAGED if one.damaged else "")),
+        pages=one.pages or 1,
     )

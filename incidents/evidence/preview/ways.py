@@ -7,13 +7,23 @@ from incidents.evidence import kinds
 
 class Way(StrEnum):
     PICTURE = "picture"
+    PAGES = "pages"
+    LETTER = "letter"
+    TEXT = "text"
     NONE = "none"
+
+    @property
+    def is_drawn(self) -> bool:
+        return self in {Way.PICTURE, Way.PAGES}
 
 
 _OF = {
     kind.type: way
     for way, several in {
         Way.PICTURE: (kinds.JPEG, kinds.PNG, kinds.GIF, kinds.WEBP, kinds.HEIC),
+        Way.PAGES: (kinds.PDF,),
+        Way.LETTER: (kinds.EML, kinds.MSG),
+        Way.TEXT: (kinds.TEXT,),
     }.items()
     for kind in several
 }
