@@ -3,8 +3,9 @@ import { Autosave } from "./autosave.js";
 import { ErrorSummary } from "./error-summary.js";
 import { KeyTrouble } from "./key-trouble.js";
 import { Leave } from "./leave.js";
+import { Upload } from "./upload.js";
 
-for (const Module of [Autosave, ErrorSummary, KeyTrouble, Leave]) {
+for (const Module of [Autosave, ErrorSummary, KeyTrouble, Leave, Upload]) {
   for (const root of document.querySelectorAll(`[data-module="${Module.module}"]`)) {
     try { new Module(root); } catch (error) { console.error(error); }
   }

@@ -146,7 +146,7 @@ def when_she_answers_the_other_steps(story: Story) -> None:
         {"name": "samtalslista.png", "mimeType": "image/png", "buffer": picture}
     )
     presses(page, "Lägg till de valda filerna")
-    expect(page.get_by_role("status")).to_contain_text("1 fil är sparad.")
+    expect(page.get_by_role("heading", name="samtalslista.png")).to_be_visible()
     page.get_by_label("Vad visar den?").fill("Samtalslistan i min telefon")
     story.seen(page)
     presses(page, "Fortsätt")

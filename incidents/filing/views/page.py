@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,7 +21,7 @@ from incidents.filing.views import autosave, proof
 from incidents.models import Draft
 from portal.models import Municipality
 
-BACK, LATER, CALL, FILES = "back", "later", "call", "files"
+BACK, LATER, CALL, FILES, UPLOAD = "back", "later", "call", "files", "upload"
 ALL, POSTS, BOTH = "all", "posts", "both"
 """The buttons beside *Fortsätt*; each saves."""
 
@@ -121,7 +122,7 @@ class StepPage:
             form.add_error("words", steps.says_nothing())
         if form.errors or (self.step is steps.PROOF and proof.wrong(self.request, self.draft)):
             return self._render(form)
-        return self._to(self.step.code if changed else self._place.after)
+        return self._to(self.step.code if changed or UPLOAD in posted else self._place.after)
 
     def _back(self) -> HttpResponse:
         before = self._place.before
@@ -172,7 +173,7 @@ class StepPage:
             **more,
         }
         files = proof.files(self.request, self.draft) if self.step is steps.PROOF else []
-        context["files"] = files
+        context |= {"files": files, "most": settings.EVIDENCE_FILE_BYTES}
         context["summed_up"] = [form, *(file.about for file in files)]
         context["wrong"] = any(one.errors for one in context["summed_up"])
         return render(self.request, "filing/step.html", context, status=status)

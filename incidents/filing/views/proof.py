@@ -75,32 +75,36 @@ def keep(request: HttpRequest, draft: Draft, form: Questions) -> bool:
     kept = evidence.keep()
     for refusal in evidence.refused:
         form.add_error("new_files", refusal.message)
+    for name in evidence.known:
+        messages.info(request, _("%s finns redan bland dina filer.") % shown(name))
     if kept:
         said = ngettext("%(count)d fil är sparad.", "%(count)d filer är sparade.", len(kept))
         messages.success(request, said % {"count": len(kept)})
     if kept or removed or described:
         drafts.touched(draft, now())
-    return bool(kept or removed)
+    return bool(kept or removed or evidence.known)
 
 
 def files(request: HttpRequest, draft: Draft) -> list[File]:
     """The draft's files, each with what is said of it; with errors where that was posted."""
-    return [
-        File(
-            key=one.pk,
-            name=shown(one.name),
-            kind=str(kinds.of(one.type).label),
-            size=one.size,
-            about=_about(request, one),
-            preview=offer.of(one),
-        )
-        for one in steps.stored_files(draft)
-    ]
+    return [file(request, one) for one in steps.stored_files(draft)]
+
+
+def file(request: HttpRequest, one: Attachment) -> File:
+    """One of them."""
+    return File(
+        key=one.pk,
+        name=shown(one.name),
+        kind=str(kinds.of(one.type).label),
+        size=one.size,
+        about=_about(request, one),
+        preview=offer.of(one),
+    )
 
 
 def wrong(request: HttpRequest, draft: Draft) -> bool:
     """Whether something said of a file has to be put right."""
-    return any(file.about.errors for file in files(request, draft))
+    return any(one.about.errors for one in files(request, draft))
 
 
 def _about(request: HttpRequest, attachment: Attachment) -> AboutFile:

@@ -3,17 +3,20 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from contacts.models import User
+from incidents.evidence.names import shown
 from incidents.evidence.upload import evidence_of, takes_files
 from incidents.filing import draft as drafts
 from incidents.filing import parked
 from incidents.filing.forms import steps
-from incidents.filing.views import autosave
+from incidents.filing.views import autosave, single
 from incidents.filing.views.drafts import user_of
 from incidents.filing.views.page import StepPage
 from incidents.filing.views.sent import sent_page, was_sent
@@ -37,10 +40,16 @@ def step(request: HttpRequest, key: UUID, step: str) -> HttpResponseBase:
     this = steps.BY_CODE.get(step)
     if this is None:
         raise Http404
+    if single.is_single(request):
+        return single.answer(request)
     if not request.user.is_authenticated:
         return _ask_for_login(request, key, this)
+    return _page(request, key, this)
+
+
+def _page(request: HttpRequest, key: UUID, this: steps.Step) -> HttpResponseBase:
     user = user_of(request)
-    left = parked.take(request, user, key, step)
+    left = parked.take(request, user, key, this.code)
     found = _own(user, key)
     if found is None:
         return _sent_or_unknown(request, key, this, left)
@@ -64,6 +73,8 @@ def _sent_or_unknown(
     incident = was_sent(user_of(request), key)
     if incident is None:
         raise Http404
+    for name in evidence_of(request).left_out:
+        messages.warning(request, _("%s är inte sparad.") % shown(name))
     typed = steps.typed(this, request.POST) if request.method == "POST" else {}
     return sent_page(request, incident, this, typed or (left or {}).get("typed", {}))
 
