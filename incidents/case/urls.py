@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from incidents.case.views import acts, additions, checklist, overview, pages, papers, police, posts
+from incidents.case.views import (
+    acts,
+    additions,
+    call,
+    checklist,
+    overview,
+    pages,
+    papers,
+    police,
+    posts,
+)
 
 urlpatterns = [
     path("att-lasa/", overview.waiting, name="waiting"),
@@ -16,5 +26,6 @@ urlpatterns = [
     path("arenden/<uuid:key>/underlag/", papers.choose, name="case-paper"),
     path("arenden/<uuid:key>/pdf/", papers.pdf, name="case-pdf"),
     path("arenden/<uuid:key>/polisen/", police.police, name="case-police"),
+    path("arenden/<uuid:key>/samtal/", call.call, name="case-call"),
     path("arenden/<uuid:key>/steg/", checklist.tick, name="case-steps"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from incidents.filing.views import check, drafts, first, posts, practice, sent, steps
+from incidents.filing.views import call, check, drafts, first, posts, practice, sent, steps
 
 urlpatterns = [
     path("rapportera/", first.first, name="report"),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("rapportera/<uuid:key>/tillagg/", sent.add, name="filing_add"),
     path("rapportera/<uuid:key>/granska/", check.check, name="filing_check"),
     path("rapportera/<uuid:key>/inlagg/", posts.posts, name="filing_posts"),
+    path("rapportera/<uuid:key>/samtal/", call.call, name="filing_call"),
     path("rapportera/<uuid:key>/<slug:step>/", steps.step, name="filing_step"),
 ]

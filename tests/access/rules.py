@@ -167,6 +167,7 @@ FILING = {
     "filing_delete": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk}),
     "filing_step": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk, "step": "vad"}),
     "filing_posts": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk}),
+    "filing_call": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk}),
     "filing_check": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk}),
     "filing_add": Rule(NOBODY, arguments=lambda world: {"key": world.draft.pk}),  # not sent yet
     **{  # not received whole yet
@@ -205,6 +206,7 @@ CASE = {
     "case-paper": of_report(WHOLE, WHOLE),
     "case-pdf": of_report(NOBODY, WHOLE),
     "case-police": of_report(OWN, OWN),
+    "case-call": of_report(OWN, OWN),
     "case-steps": of_report(NOBODY, OWN),
 }
 
