@@ -5,6 +5,7 @@ Which (query sets, for lists and for acts; never shown as they are):
     received(user, at)     routed to an appointment held at `at`, and not left out
     by_office(user, at)    the security function's; a stand-in's: open ones and those of the period
     handled(user, at)      those whose handling acts are the user's
+    filed(user)            those that the user filed for other people
     registered(user, at)   those whose diary number is the user's to enter
 
 What (views of `shown`, plain values; `at` is now where it is left out):
@@ -31,7 +32,7 @@ from django.utils.timezone import now
 
 from contacts.models import Appointment, Role, User
 from incidents import listing, timeline, viewing
-from incidents.filed import receipt, receipts
+from incidents.filed import filed, receipt, receipts
 from incidents.listing import Registry
 from incidents.models import Attachment, Audience, Exclusion, Incident, Route, Status
 from incidents.models.sharing import Capacity, Share
@@ -44,6 +45,7 @@ from portal.models import Municipality
 __all__ = [
     "attachment",
     "by_office",
+    "filed",
     "find",
     "get",
     "handled",

@@ -33,21 +33,22 @@ class Receipt:
 
 def receipts(user: User) -> list[Receipt]:
     """Those of the reports that `user` filed for others, newest first."""
-    found = _filed(user).select_related("affected_person").order_by("-submitted_at", "pk")
+    found = filed(user).select_related("affected_person").order_by("-submitted_at", "pk")
     return [_receipt(incident) for incident in found[:AT_MOST]]
 
 
 def receipt(user: User, key: UUID) -> Receipt:
     """That of one report. Raises Http404 where `user` filed no such report for another."""
-    incident = _filed(user).select_related("affected_person").filter(pk=key).first()
+    incident = filed(user).select_related("affected_person").filter(pk=key).first()
     if incident is None:
         raise Http404
     return _receipt(incident)
 
 
-def _filed(user: User) -> QuerySet[Incident]:
-    filed = Incident.objects.filter(filed_by=user, affected_person__isnull=False)
-    return filed.exclude(affected_person=F("filed_by"))
+def filed(user: User) -> QuerySet[Incident]:
+    """What `user` has filed for other people; never shown as it is."""
+    found = Incident.objects.filter(filed_by=user, affected_person__isnull=False)
+    return found.exclude(affected_person=F("filed_by"))
 
 
 def _receipt(incident: Incident) -> Receipt:

@@ -159,7 +159,8 @@ class EverythingView(_Told):
 @dataclass(frozen=True, kw_only=True)
 class _Case(_Told):
     filer_key: UUID = field(metadata=_said_by("filed_by"))
-    waits_for_its_person: bool = field(metadata=_said_by("filed_by"))
+    is_of_another: bool = field(metadata=_said_by("filed_by"))
+    confirmed_at: datetime | None = field(metadata=_said_by("filed_by"))
     declined_at: datetime | None = field(metadata=_said_by("filed_by"))
     routes: tuple[RouteRow, ...] = field(
         metadata=_says(_("vilka som har fått rapporten och öppnat den"))
@@ -171,6 +172,11 @@ class _Case(_Told):
     closing_reason: str = field(metadata=_says(_("varför ärendet avslutades")))
     wish: str = field(metadata=_said_by("timeline"), default="")
     wished_at: datetime | None = field(metadata=_said_by("timeline"), default=None)
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Filed for someone who has not taken it over."""
+        return self.is_of_another and self.confirmed_at is None
 
     @property
     def closing_reason_label(self) -> str:

@@ -131,7 +131,8 @@ def _told(incident: Incident, standing: Standing, user: User) -> dict[str, Any]:
 def _case(incident: Incident) -> dict[str, Any]:
     return {
         "filer_key": incident.filed_by_id,
-        "waits_for_its_person": incident.waits_for_its_person,
+        "is_of_another": incident.is_of_another,
+        "confirmed_at": incident.confirmed_at,
         "declined_at": incident.declined_at,
         "routes": _routes(routes_of(incident.routes.all())),
         "left_out": _left_out(incident),

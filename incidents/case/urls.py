@@ -5,6 +5,7 @@ from django.urls import path
 from incidents.case.views import (
     acts,
     additions,
+    behalf,
     call,
     checklist,
     overview,
@@ -19,6 +20,9 @@ urlpatterns = [
     path("arenden/", overview.cases, name="cases"),
     path("arenden/<uuid:key>/", pages.case, name="case"),
     path("arenden/<uuid:key>/bekrafta/", acts.acknowledge, name="case-acknowledge"),
+    path("arenden/<uuid:key>/ta-over/", behalf.confirm, name="case-confirm"),
+    path("arenden/<uuid:key>/avbojt/", behalf.decline, name="case-decline"),
+    path("arenden/<uuid:key>/kvitto/", behalf.receipt, name="case-receipt"),
     path("arenden/<uuid:key>/meddelande/", acts.message, name="case-message"),
     path("arenden/<uuid:key>/tillagg/", additions.addition, name="case-addition"),
     path("arenden/<uuid:key>/dela-mer/", acts.widen, name="case-widen"),

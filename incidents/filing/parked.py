@@ -96,7 +96,8 @@ def _exists(key: UUID) -> bool:
 
 def _is_of(user: User, key: UUID) -> bool:
     drafts = Draft.objects.filter(pk=key, author=user)
-    return drafts.exists() or access.own(user).filter(pk=key).exists()
+    sent = access.own(user) | access.filed(user)
+    return drafts.exists() or sent.filter(pk=key).exists()
 
 
 def _hash(token: str) -> str:

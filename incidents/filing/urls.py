@@ -3,6 +3,7 @@
 from django.urls import path
 
 from incidents.filing.views import call, check, drafts, first, posts, practice, sent, steps
+from incidents.filing.views.behalf import whom
 
 urlpatterns = [
     path("rapportera/", first.first, name="report"),
@@ -10,6 +11,8 @@ urlpatterns = [
     path("rapportera/innan/", drafts.before, name="report_before"),
     path("rapportera/ny/", drafts.begin, name="filing_begin"),
     path("rapportera/ova/", practice.practice, name="practice"),
+    path("rapportera/vem-galler/", whom, name="filing_whom"),
+    path("rapportera/<uuid:key>/vem-galler/", whom, name="filing_whom_of"),
     path("rapportera/utkast/", drafts.listed, name="drafts"),
     path("rapportera/<uuid:key>/ta-bort/", drafts.delete, name="filing_delete"),
     path("rapportera/<uuid:key>/tillagg/", sent.add, name="filing_add"),

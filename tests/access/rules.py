@@ -160,8 +160,13 @@ DESK = {
 }
 
 AUTHOR = only(Who.COUNCILLOR)
+PARTY_OFFICES = only(Who.CONTACT, Who.LEADER)
 FILING = {
-    "filing_begin": Rule(COUNCILLORS),
+    "filing_begin": Rule(COUNCILLORS | PARTY_OFFICES),
+    "filing_whom": Rule(PARTY_OFFICES),
+    "filing_whom_of": Rule(
+        only(Who.CONTACT), arguments=lambda world: {"key": world.draft_for_another.pk}
+    ),
     "practice": Rule(COUNCILLORS),
     "drafts": Rule(LOGGED_IN),  # one's own, perhaps none
     "filing_delete": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk}),
@@ -199,6 +204,10 @@ CASE = {
     "cases": Rule(LOGGED_IN),
     "case": of_report(TOLD, NOBODY),
     "case-acknowledge": of_report(NOBODY, TOLD - OWN),
+    # Filed for the councillor by the contact, who has a receipt and nothing else.
+    "case-confirm": Rule(OWN, arguments=lambda world: {"key": world.filed.pk}),
+    "case-decline": Rule(OWN, arguments=lambda world: {"key": world.filed.pk}),
+    "case-receipt": Rule(only(Who.CONTACT), arguments=lambda world: {"key": world.filed.pk}),
     "case-message": of_report(NOBODY, WHOLE),
     "case-addition": of_report(OWN, OWN),
     "case-widen": of_report(OWN, OWN),

@@ -68,7 +68,13 @@ class World:
         self.listing = Listing.objects.create(code="chief", title_sv="Chef", title_en="Chief")
         self.number = Number.objects.first()
         self.report = cast.a_report(self.councillor)
+        self.filed = cast.a_report(self.contact, draft=self._for_the_councillor())
+        self.draft_for_another = self._for_the_councillor()
         self.choice = Choice.objects.first()
+
+    def _for_the_councillor(self) -> Draft:
+        """What the contact of the party writes for the councillor."""
+        return cast.a_draft(self.contact, affected=self.councillor)
 
     def _deactivated(self) -> User:
         """Holds an office on paper and may not log in."""

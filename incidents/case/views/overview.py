@@ -64,6 +64,7 @@ def cases(request: UserRequest) -> HttpResponse:
         "case/list.html",
         {
             "own": _page(own, request.GET.get("egna")),
+            "filed": access.receipts(request.user),
             "received": None if has_desk else _page(received, request.GET.get("mottagna")),
             "reading_offices": _reading_offices(request),
             "has_desk": has_desk,

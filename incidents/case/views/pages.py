@@ -36,7 +36,9 @@ _LIMITS = {
 @require_safe
 def case(request: UserRequest, key: UUID) -> HttpResponse:
     """The councillor's page, a recipient's, or the way to the desk of whoever handles it."""
-    view = access.get(request.user, key)
+    view = access.find(request.user, key)
+    if view is None:
+        return redirect("case-receipt", access.receipt(request.user, key).key)
     if isinstance(view, HandlingView) and request.user.has_perm("incidents.triage"):
         return redirect("admin:incidents_incident_change", view.key)
     access.opened(request, view)
@@ -67,7 +69,8 @@ def show(request: UserRequest, view: View, form: MessageForm | None) -> HttpResp
         shown |= {
             **until_read(now()),
             "handler": any(route.handles and not route.ended_at for route in view.routes),
-            "unopened": all(route.opened_at is None for route in view.routes),
+            "unopened": not view.is_of_another
+            and all(route.opened_at is None for route in view.routes),
             "may_widen": bool(seats(view)),
             **_next_steps(view, request.user),
         }

@@ -12,21 +12,24 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.models import Role, User
-from incidents import routing, shown
-from incidents.filing.forms.fields import Pick, PickSeveral, Tick
+from incidents import behalf, routing, shown
+from incidents.filing.draft import Typed
+from incidents.filing.forms.fields import Pick, PickSeveral, Tick, plain
 from incidents.filing.forms.form import suggest_nothing
 from incidents.models import Draft, Reason
 from incidents.models.sharing import Share
-from incidents.routing import Recipient, Routed, Why
+from incidents.routing import Affected, Recipient, Routed, Why
 from incidents.submission import Sharing
 from portal.models import Municipality
 
 NOTHING = "nothing"
+_CHOSEN = ("party", "party_reach", "party_sensitive", "chair", "chair_reach")
 _ESSENTIALS = Sharing(Share.ESSENTIALS)
 _SAYS_NO_ROLE = frozenset({Reason.DEPUTY, Reason.HANDED_OVER})
 _SHARES: dict[str, Share | None] = {NOTHING: None, **{share.value: share for share in Share}}
@@ -114,13 +117,27 @@ class Receivers:
 
 def receivers(draft: Draft, typed: Mapping[str, Any], at: datetime) -> Receivers:
     """Who gets the draft if it is sent at `at` with these choices."""
-    whose = routing.affected_person(draft.affected or draft.author, at=at, filed_by=draft.author)
+    found = receivers_of(behalf.affected(draft, at), typed, at)
+    return found if draft.affects is None else replace(found, party="")
+
+
+def receivers_of(
+    whose: Affected,
+    typed: Mapping[str, Any],
+    at: datetime,
+    *,
+    left_out_before: frozenset[UUID] = frozenset(),
+) -> Receivers:
+    """Who gets what is `whose`, with these choices."""
     appointments = routing.gather(whose, at)
     chosen = Choices.of(typed)
 
     def find(left_out: frozenset[UUID], seats: frozenset[str]) -> Routed:
         return routing.recipients(
-            whose, appointments=appointments, excluded_people=left_out, excluded_seats=seats
+            whose,
+            appointments=appointments,
+            excluded_people=left_out | left_out_before,
+            excluded_seats=seats,
         )
 
     refused = ""
@@ -203,12 +220,19 @@ class SharingForm(forms.Form):
             )
 
 
-def people_to_leave_out(draft: Draft, found: Receivers) -> list[tuple[str, str]]:
+def people_to_leave_out(author: User, found: Receivers) -> list[tuple[str, str]]:
     """Those who would get it, and those who are left out already."""
     people = {line.person.pk: line.person for line in found.possible.recipients}
-    for person in User.objects.filter(pk__in=found.choices.left_out).exclude(pk=draft.author_id):
+    for person in User.objects.filter(pk__in=found.choices.left_out).exclude(pk=author.pk):
         people[person.pk] = person
     return [(str(key), person.name) for key, person in people.items()]
+
+
+def typed_of(posted: QueryDict) -> Typed:
+    """What was chosen, as it was typed."""
+    typed: Typed = {name: plain(posted[name]) for name in _CHOSEN if name in posted}
+    typed["left_out"] = [plain(value) for value in posted.getlist("left_out")[:20]]
+    return typed
 
 
 def _lines(found: Receivers) -> list[Line]:

@@ -10,7 +10,6 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from contacts.models import User
 from incidents import access
 from incidents.filing.draft import Turn, Typed
 from incidents.filing.forms import contact, more, office, posts, questions
@@ -165,18 +164,18 @@ def _answers(draft: Draft, step: Step) -> Typed:
 def _asked(step: Step, draft: Draft) -> dict[str, Any]:
     """What a form needs to know to ask the right questions."""
     return {
-        "own_reports": _own_reports(step, draft.author),
+        "own_reports": _own_reports(step, draft),
         "author": draft.affected or draft.author,
         "answers": draft.answers,
         "short": draft.length == Draft.Length.SHORT,
     }
 
 
-def _own_reports(step: Step, user: User) -> list[tuple[str, str]]:
-    """One's own reports to tick, newest first."""
-    if step is not BEFORE:
+def _own_reports(step: Step, draft: Draft) -> list[tuple[str, str]]:
+    """One's own reports to tick, newest first; none where it is filed for someone else."""
+    if step is not BEFORE or draft.affects:
         return []
-    return [(str(row.key), _as_choice(row)) for row in access.own_rows(user)]
+    return [(str(row.key), _as_choice(row)) for row in access.own_rows(draft.author)]
 
 
 def _as_choice(row: ListRow) -> str:

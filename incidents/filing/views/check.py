@@ -16,7 +16,6 @@ from incidents.evidence.names import shown
 from incidents.filing import draft as drafts
 from incidents.filing.draft import Typed
 from incidents.filing.forms import posts, sharing, steps, told
-from incidents.filing.forms.fields import plain
 from incidents.filing.forms.sharing import Receivers, SharingForm
 from incidents.filing.forms.steps import Step
 from incidents.filing.views.page import danger
@@ -24,7 +23,6 @@ from incidents.filing.views.sent import was_sent
 from incidents.models import Draft
 
 SEND, ALL, NOT_PARTY, CHOOSE = "send", "all", "not_party", "valj"
-_CHOSEN = ("party", "party_reach", "party_sensitive", "chair", "chair_reach")
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ def _ask_all(draft: Draft) -> HttpResponse:
 
 def _choose(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Save what the party and the chair may see, and who is left out."""
-    typed = _typed(request)
+    typed = sharing.typed_of(request.POST)
     if NOT_PARTY in request.POST:
         return _not_to_the_party(request, draft, typed)
     found = sharing.receivers(draft, typed, now())
@@ -155,7 +153,7 @@ def _page(
 
 
 def _form(draft: Draft, found: Receivers, typed: Typed, *, bound: bool = True) -> SharingForm:
-    people = sharing.people_to_leave_out(draft, found)
+    people = sharing.people_to_leave_out(draft.author, found)
     if bound:
         return SharingForm(typed, found=found, people=people)
     return SharingForm(initial=typed, found=found, people=people)
@@ -164,12 +162,6 @@ def _form(draft: Draft, found: Receivers, typed: Typed, *, bound: bool = True) -
 def _saved(draft: Draft) -> Typed:
     saved: Typed = draft.answers.get(steps.CHECK, {})
     return saved
-
-
-def _typed(request: HttpRequest) -> Typed:
-    typed: Typed = {name: plain(request.POST[name]) for name in _CHOSEN if name in request.POST}
-    typed["left_out"] = [plain(value) for value in request.POST.getlist("left_out")[:20]]
-    return typed
 
 
 def _sections(draft: Draft) -> list[Section]:

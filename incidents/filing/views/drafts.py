@@ -6,14 +6,17 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_http_methods, require_safe
 
 from contacts.models import User
+from incidents import behalf
 from incidents.filing import draft as rules
 from incidents.filing.forms import steps
 from incidents.filing.reading import reading
+from incidents.filing.whom import AFFECTS
 from incidents.models import Draft
 from portal.models import Municipality
 from portal.version import public_etag
@@ -38,11 +41,14 @@ def before(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest) -> HttpResponse:
     """An empty draft, the same one when asked again; those begun before are offered first."""
     user, at = user_of(request), now()
-    if not rules.may_file(user, at):
+    others, for_oneself = behalf.others(user, at), rules.may_file(user, at)
+    if not for_oneself and not others:
         return render(request, "filing/not_allowed.html", status=403)
     begun = rules.own(user).exclude(version=0)
     if begun.exists() and "ny" not in request.GET:
         return redirect("drafts")
+    if others.parties or not for_oneself:
+        return redirect(reverse("filing_whom", query={"kort": 1} if "kort" in request.GET else {}))
     length = Draft.Length.SHORT if "kort" in request.GET else Draft.Length.FULL
     return redirect("filing_step", rules.begin(user, at, length).pk, steps.WHAT.code)
 
@@ -50,7 +56,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """One's drafts: go on, or delete."""
-    found = rules.own(user_of(request)).exclude(version=0)
+    found = rules.own(user_of(request)).exclude(version=0).select_related(*AFFECTS)
     return render(request, "filing/drafts.html", {"drafts": list(found)})
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from incidents import behalf
 from incidents.evidence.names import shown as shown_name
 from incidents.filing import draft as drafts
 from incidents.filing.draft import Typed
@@ -24,6 +25,8 @@ from portal.models import Municipality
 BACK, LATER, CALL, FILES, UPLOAD = "back", "later", "call", "files", "upload"
 ALL, POSTS, BOTH = "all", "posts", "both"
 """The buttons beside *Fortsätt*; each saves."""
+WHOM = "whom"
+"""To say whom it is for; saves too."""
 
 
 @dataclass
@@ -109,9 +112,8 @@ class StepPage:
         posted = self.request.POST
         if BACK in posted:
             return self._back()
-        if LATER in posted:
-            messages.success(self.request, _("Utkastet är sparat. Bara du kan läsa det."))
-            return redirect("drafts")
+        if WHOM in posted or LATER in posted:
+            return self._away()
         if CALL in posted:
             return self._call()
         if POSTS in posted or (FILES in posted and self.step is steps.WHAT):
@@ -127,6 +129,12 @@ class StepPage:
     def _back(self) -> HttpResponse:
         before = self._place.before
         return self._to(before) if before else redirect("drafts")
+
+    def _away(self) -> HttpResponse:
+        if WHOM in self.request.POST:
+            return redirect("filing_whom_of", self.draft.pk)
+        messages.success(self.request, _("Utkastet är sparat. Bara du kan läsa det."))
+        return redirect("drafts")
 
     @property
     def _place(self) -> steps.Place:
@@ -164,8 +172,10 @@ class StepPage:
         return self._render(form, conflict=differing, status=409)
 
     def _render(self, form: Questions, *, status: int = 200, **more: Any) -> HttpResponse:
+        first = self.step is steps.WHAT and not self.draft.affects
         context = {
             "form": form,
+            "others": first and behalf.others(self.draft.author, now()),
             "step": self.step,
             "place": self._place,
             "draft": self.draft,

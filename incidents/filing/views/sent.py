@@ -19,7 +19,7 @@ from incidents.models import Draft, Incident
 
 def was_sent(user: User, key: UUID) -> Incident | None:
     """The report that this draft became, for the one who sent it."""
-    return access.own(user).filter(pk=key).first()
+    return (access.own(user) | access.filed(user)).filter(pk=key).first()
 
 
 def sent_page(request: HttpRequest, incident: Incident, step: Step, typed: Typed) -> HttpResponse:
@@ -28,7 +28,11 @@ def sent_page(request: HttpRequest, incident: Incident, step: Step, typed: Typed
     return render(
         request,
         "filing/sent.html",
-        {"incident": incident, "words": _new_words(request.user, incident, step, typed)},
+        {
+            "incident": incident,
+            "words": _new_words(request.user, incident, step, typed),
+            "may_add": access.own(request.user).filter(pk=incident.pk).exists(),
+        },
     )
 
 
@@ -52,7 +56,7 @@ def _new_words(user: User, incident: Incident, step: Step, typed: Typed) -> str:
     """What was typed now and does not stand in the report."""
     if not typed:
         return ""
-    view = access.get(user, incident.pk)
+    view = access.find(user, incident.pk)
     sent = {answer.text for answer in getattr(view, "told", ())}
     draft = Draft(author=user, answers=told.typed_of(view))
     form = steps.checked_form(step, draft, typed)
