@@ -111,7 +111,7 @@ def choosable(view: PaperView) -> list[Told]:
 
 def police_paper(view: PaperView, chosen: Chosen, around: Around) -> PolicePaper:
     """The paper, of nothing but what `view` shows and `chosen` takes."""
-    told = [one for one in choosable(view) if chosen.takes(part(one))]
+    told = [one.in_swedish for one in choosable(view) if chosen.takes(part(one))]
     return PolicePaper(
         municipality=around.municipality,
         reference=view.reference,
@@ -133,7 +133,11 @@ def police_paper(view: PaperView, chosen: Chosen, around: Around) -> PolicePaper
         evidence=(*_files(view, chosen, around), *_links(told)),
         earlier=around.earlier if chosen.takes("earlier") else (),
         additions=tuple(
-            Added(added_at=localtime(one.added_at), by=one.author, words=_answers(one.answers))
+            Added(
+                added_at=localtime(one.added_at),
+                by=one.author,
+                words=_answers(answer.in_swedish for answer in one.answers),
+            )
             for one in view.additions
             if one.answers and chosen.takes(f"addition.{one.key}")
         ),
@@ -149,7 +153,7 @@ def police_paper(view: PaperView, chosen: Chosen, around: Around) -> PolicePaper
 
 
 def _councillor(view: PaperView, chosen: Chosen, around: Around) -> Councillor:
-    picked = [one for one in view.reach if part(one) in chosen.contact]
+    picked = [one.in_swedish for one in view.reach if part(one) in chosen.contact]
     return Councillor(
         name=view.affected,
         office=around.office,

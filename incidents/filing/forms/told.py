@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from incidents import choices
@@ -31,14 +31,14 @@ from incidents.viewing import EVENT
 
 type Told = dict[str, Any]
 _WHEN_FIELDS = ("happened_on", "happened_at", "which_hour", "precision")
+_READ = ("question", "text")
 _OTHER_KIND = "vet_inte"
 
 
 def submission(draft: Draft, chosen: Choices) -> Submission:
     """The report as it was checked."""
     forms_of = dict(checked_forms(draft))
-    answers = [told for step, form in forms_of.items() for told in answers_of(step, form)]
-    answers += posts.told(draft)
+    answers = _with_swedish(draft, _all_answers(draft))
 
     def answer(step: Step, name: str) -> Any:
         return forms_of[step].answer(name) if step in forms_of else None
@@ -61,6 +61,24 @@ def submission(draft: Draft, chosen: Choices) -> Submission:
         left_out=chosen.left_out,
         earlier=frozenset(UUID(key) for key in answer(BEFORE, "earlier") or ()),
     )
+
+
+def _all_answers(draft: Draft) -> list[Told]:
+    answers = [told for step, form in checked_forms(draft) for told in answers_of(step, form)]
+    return [*answers, *posts.told(draft)]
+
+
+def _with_swedish(draft: Draft, answers: list[Told]) -> list[Told]:
+    """Each question and choice in Swedish too, for the police, where it was asked otherwise."""
+    if get_language() == "sv":
+        return answers
+    with override("sv"):
+        swedish = {(one["step"], one["field"]): one for one in _all_answers(draft)}
+    return [
+        one if other == one else {**one, "swedish": {name: other[name] for name in _READ}}
+        for one in answers
+        if (other := swedish[one["step"], one["field"]])
+    ]
 
 
 def answers_of(step: Step, form: Questions) -> list[Told]:

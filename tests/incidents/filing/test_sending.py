@@ -308,3 +308,18 @@ def test_it_is_said_before_sending_what_sharing_and_public_records_mean(filing):
     assert "Rapporten blir en allmän handling." in page
     link = "/rad/om/what-happens-with-my-report/"
     assert f'href="{link}"' in page
+
+
+def test_a_report_in_english_keeps_what_was_read_and_gives_the_police_swedish_questions(filing):
+    filing.filled()
+    filing.client.post(f"/en{filing.address('vem')}", {"sender": "okand", "version": "99"})
+    hidden = filing.hidden("granska")
+    filing.client.post(f"/en{filing.address('granska')}", {**hidden, "send": "1"})
+    sent = {one.field: one for one in access.get(filing.author, Incident.objects.get().pk).told}
+    assert (sent["sender"].question, sent["sender"].text) == (
+        "Who do you think it was?",
+        "Unknown",
+    )
+    assert sent["sender"].in_swedish.question == "Vem tror du att det var?"
+    assert sent["sender"].in_swedish.text == "Okänd"
+    assert sent["words"].in_swedish.text == sent["words"].text == "Någon vet var jag bor."
