@@ -137,6 +137,48 @@ MATTERS: tuple[Row, ...] = (
     ("vet_inte", "Vet inte", "Don't know"),
 )
 
+# Asked after closing for statistics alone (`after_closing`); never beside a name.
+EFFECTS: tuple[Row, ...] = (
+    ("uttala", "Jag har undvikit att uttala mig", "I have avoided speaking out"),
+    ("fraga", "Jag har undvikit en fråga", "I have avoided a matter"),
+    ("vardag", "Jag har ändrat min vardag", "I have changed my everyday life"),
+    ("lamna", "Jag har funderat på att lämna uppdraget", "I have thought of leaving the office"),
+    ("oro", "Jag har känt oro", "I have felt worried"),
+    ("ingen", "Nej, inte alls", "No, not at all"),
+    ("vill_inte_svara", "Jag vill inte svara", "I prefer not to answer"),
+)
+
+PERPETRATORS: tuple[Row, ...] = (
+    ("okand_anonym", "Okänd eller anonym", "Unknown or anonymous"),
+    ("forargad_medborgare", "En upprörd medborgare", "An upset member of the public"),
+    (
+        "upprepad_klagande",
+        "Någon med upprepade ärenden mot kommunen",
+        "Someone with repeated cases against the city",
+    ),
+    (
+        "extrem_grupp",
+        "Någon från en politisk rörelse eller extrem grupp",
+        "Someone from a political movement or an extreme group",
+    ),
+    (
+        "kriminell",
+        "Någon med koppling till organiserad brottslighet",
+        "Someone connected with organised crime",
+    ),
+    (
+        "foretag",
+        "Någon som företräder ett företag eller en förening",
+        "Someone acting for a company or an association",
+    ),
+    ("annan_fortroendevald", "En annan förtroendevald", "Another elected official"),
+    ("anstalld", "En anställd", "An employee"),
+    ("bekant_narstaende", "En bekant eller närstående", "An acquaintance or someone close"),
+    ("frammande_makt", "Misstänkt främmande makt", "A suspected foreign power"),
+    ("annan", "Någon annan", "Someone else"),
+    ("vet_inte", "Vet inte", "Don't know"),
+)
+
 
 def fill() -> int:
     """Add the choices that are missing; the number added."""
@@ -168,6 +210,8 @@ def _first() -> list[Choice]:
             (Choice.List.SENDER, SENDERS),
             (Choice.List.POLICE_REASON, POLICE_REASONS),
             (Choice.List.MATTER, MATTERS),
+            (Choice.List.EFFECT, EFFECTS),
+            (Choice.List.PERPETRATOR, PERPETRATORS),
         )
     ]
     found = []

@@ -6,7 +6,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from contacts.models import Role
-from incidents.models import Audience
+from incidents.models import Audience, Message
 from incidents.models.sharing import Share
 from incidents.rows import MessageRow
 from incidents.shown import CouncillorView, EverythingView, HandlingView
@@ -25,6 +25,14 @@ class Talk:
 def talk(view: Told) -> list[Talk]:
     """The messages of a report, oldest first."""
     return [Talk(row, readers(row.audience, view)) for row in view.messages]
+
+
+def word_after_closing(view: CouncillorView) -> bool:
+    """Whether the councillor has said how it went since the case was closed."""
+    closed_at = view.closed_at
+    return closed_at is not None and any(
+        row.kind == Message.Kind.WORD and row.sent_at >= closed_at for row in view.messages
+    )
 
 
 def audiences(view: Told) -> list[Audience]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from incidents.filing.views import call, check, drafts, first, posts, practice, sent, steps
+from incidents.filing.views import call, check, drafts, first, posts, practice, steps
 from incidents.filing.views.behalf import whom
 
 urlpatterns = [
@@ -15,7 +15,6 @@ urlpatterns = [
     path("rapportera/<uuid:key>/vem-galler/", whom, name="filing_whom_of"),
     path("rapportera/utkast/", drafts.listed, name="drafts"),
     path("rapportera/<uuid:key>/ta-bort/", drafts.delete, name="filing_delete"),
-    path("rapportera/<uuid:key>/tillagg/", sent.add, name="filing_add"),
     path("rapportera/<uuid:key>/granska/", check.check, name="filing_check"),
     path("rapportera/<uuid:key>/inlagg/", posts.posts, name="filing_posts"),
     path("rapportera/<uuid:key>/samtal/", call.call, name="filing_call"),

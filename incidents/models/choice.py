@@ -28,6 +28,8 @@ class Choice(models.Model):
         SENDER = "sender", _("Avsändare")
         POLICE_REASON = "police_reason", _("Skäl att inte anmäla")
         MATTER = "matter", _("Fråga")
+        EFFECT = "effect", _("Påverkan på uppdraget, för statistiken")
+        PERPETRATOR = "perpetrator", _("Upplevd avsändare, för statistiken")
 
     list = models.CharField(_("lista"), max_length=20, choices=List)
     code = CodeField()

@@ -12,7 +12,7 @@ from contacts.models import Role, User
 from incidents import workflow
 from incidents.models import Audience, Level, MainClass, Status
 from incidents.models.choice import NEEDS_ASSESSMENT
-from incidents.models.incident import ClosingReason
+from incidents.models.incident import ClosingReason, Wish
 from incidents.models.sharing import Share
 from incidents.shown import HandlingView
 from incidents.triage.marks import mark
@@ -148,6 +148,11 @@ class CloseForm(ActForm):
         },
     )
 
+    def __init__(self, *args: Any, view: HandlingView, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, view=view, user=user, **kwargs)
+        if view.wish == Wish.END:
+            self.fields["reason"].initial = ClosingReason.WITHDRAWN
+
     @classmethod
     def offered(cls, view: HandlingView, user: User) -> bool:
         return Status.CLOSED in MOVES[Status(view.status)]
@@ -204,6 +209,25 @@ class MessageForm(ActForm):
         return workflow.write_message(self.view, by=self.user, **self.cleaned_data)
 
 
+class WishForm(ActForm):
+    """An answer to the councillor's wish that leaves the case as it is."""
+
+    prefix = "wish"
+    done = gettext_lazy("Svaret är skickat. Läget är som det var.")
+    answer = forms.CharField(
+        label=gettext_lazy("Svar till den förtroendevalda"),
+        widget=forms.Textarea(attrs={"rows": 4, **_OFF}),
+        error_messages={"required": gettext_lazy("Skriv ett svar till den förtroendevalda.")},
+    )
+
+    @classmethod
+    def offered(cls, view: HandlingView, user: User) -> bool:
+        return bool(view.wish)
+
+    def act(self) -> object:
+        return workflow.answer_wish(self.view, self.cleaned_data["answer"], by=self.user)
+
+
 ACTS: dict[str, type[ActForm]] = {
     str(form.prefix): form
     for form in (
@@ -214,6 +238,7 @@ ACTS: dict[str, type[ActForm]] = {
         CloseForm,
         ReopenForm,
         MessageForm,
+        WishForm,
     )
 }
 

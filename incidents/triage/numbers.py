@@ -57,6 +57,13 @@ def _of_the_desk(user: User) -> Iterator[Waiting]:
     new = counted(waits.with_new_messages(user, found))
     words = ngettext("ärende med nytt meddelande", "ärenden med nya meddelanden", new)
     yield Waiting(new, words, _queue(Narrowed.MESSAGE))
+    if wishes := counted(waits.with_wishes(found)):
+        words = ngettext(
+            "ärende som den förtroendevalda vill avsluta eller öppna",
+            "ärenden som de förtroendevalda vill avsluta eller öppna",
+            wishes,
+        )
+        yield Waiting(wishes, words, _queue(Narrowed.WISH))
     if failed := counted(waits.with_failed_mail(found)):
         words = ngettext(
             "ärende med mejl som inte kom fram", "ärenden med mejl som inte kom fram", failed

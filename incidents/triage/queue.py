@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from contacts.models import User
 from incidents import choices, reference, urgency
 from incidents.models import Assignment, Choice, Incident, Level, MainClass, Status
+from incidents.models.incident import Wish
 from incidents.triage import waits
 from incidents.triage.marks import NOT_ASSESSED, SAYS_DANGER, Mark, mark
 from incidents.triage.when import short
@@ -40,6 +41,7 @@ class QueueRow:
     due_at: datetime | None
     due: str
     new_message: bool
+    wish: str
 
 
 def rows(incidents: Iterable[Incident], *, by: User) -> list[QueueRow]:
@@ -61,6 +63,7 @@ def rows(incidents: Iterable[Incident], *, by: User) -> list[QueueRow]:
             due_at=incident.next_due_at,
             due=short(incident.next_due_at, now=at) if incident.next_due_at else "",
             new_message=incident.pk in with_message,
+            wish=str(Wish(incident.wish).label) if incident.wish else "",
         )
         for incident in incidents
     ]
@@ -105,10 +108,12 @@ class _OneOf(SimpleListFilter):
 
 class Waiting(_OneOf):
     title, parameter_name = gettext_lazy("Väntar"), "waiting"
-    UNOPENED, MESSAGE, MAIL, MINE = "unopened", "message", "mail", "mine"
+    UNOPENED, MESSAGE, WISH = "unopened", "message", "wish"
+    MAIL, MINE = "mail", "mine"
     offered = (
         (UNOPENED, gettext_lazy("Oöppnade")),
         (MESSAGE, gettext_lazy("Med nytt meddelande")),
+        (WISH, gettext_lazy("Med en önskan om att avslutas eller öppnas")),
         (MAIL, gettext_lazy("Med mejl som inte kom fram")),
         (MINE, gettext_lazy("Som jag handlägger")),
     )
@@ -121,6 +126,8 @@ class Waiting(_OneOf):
             return urgency.unopened(queryset)
         if value == self.MESSAGE:
             return waits.with_new_messages(request.user, queryset)
+        if value == self.WISH:
+            return waits.with_wishes(queryset)
         if value == self.MAIL:
             return waits.with_failed_mail(queryset)
         return queryset.filter(handler=request.user)

@@ -30,6 +30,11 @@ def with_new_messages(user: User, found: QuerySet[Incident]) -> QuerySet[Inciden
     return found.filter(pk__in=new_messages(user, found).values("incident"))
 
 
+def with_wishes(found: QuerySet[Incident]) -> QuerySet[Incident]:
+    """Those of which the councillor wants them closed, or opened again."""
+    return found.exclude(wish="")
+
+
 def with_failed_mail(found: QuerySet[Incident]) -> QuerySet[Incident]:
     """Those of which someone could not be told."""
     failed = _failed().order_by("-created_at")[:MOST]

@@ -174,7 +174,6 @@ FILING = {
     "filing_posts": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk}),
     "filing_call": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk}),
     "filing_check": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk}),
-    "filing_add": Rule(NOBODY, arguments=lambda world: {"key": world.draft.pk}),  # not sent yet
     **{  # not received whole yet
         name: Rule(NOBODY, arguments=lambda world: {"attachment_id": world.attachment.pk})
         for name in ("attachment", "attachment-picture", "attachment-look")
@@ -212,6 +211,11 @@ CASE = {
     "case-addition": of_report(OWN, OWN),
     "case-widen": of_report(OWN, OWN),
     "case-posts": of_report(WHOLE, NOBODY),
+    "case-end": of_report(OWN, OWN),
+    "case-reopen": of_report(OWN, OWN),
+    "case-word": of_report(OWN, OWN),
+    "case-take-back": of_report(NOBODY, OWN),
+    "after-closing": Rule(NOBODY),  # nobody's own report is closed
     "case-paper": of_report(WHOLE, WHOLE),
     "case-pdf": of_report(NOBODY, WHOLE),
     "case-police": of_report(OWN, OWN),

@@ -19,6 +19,8 @@ def test_lists_are_there_from_the_first_migration_on():
         ("sender", 6),
         ("police_reason", 6),
         ("matter", 12),
+        ("effect", 7),
+        ("perpetrator", 12),
     ]
 
 
@@ -44,6 +46,8 @@ def test_every_kind_has_a_class_and_no_other_list_has():
         "sender",
         "police_reason",
         "matter",
+        "effect",
+        "perpetrator",
     }
     assert choices.main_class("vald") == MainClass.VIOLENCE
     assert choices.main_class("finns_inte") == MainClass.OTHER

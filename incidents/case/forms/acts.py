@@ -39,9 +39,9 @@ class MessageForm(CaseForm):
             self.fields["audience"].initial = may[0][0]
 
     @classmethod
-    def for_(cls, view: View, *args: Any) -> Self | None:
+    def for_(cls, view: View, *args: Any, **kwargs: Any) -> Self | None:
         """The form, or None where the view shows no messages."""
-        return None if isinstance(view, EssentialsView) else cls(view, *args)
+        return None if isinstance(view, EssentialsView) else cls(view, *args, **kwargs)
 
 
 class WidenForm(CaseForm):

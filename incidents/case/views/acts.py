@@ -3,8 +3,10 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,6 +14,7 @@ from contacts.requests import UserRequest
 from incidents import access, workflow
 from incidents.case.forms.acts import MessageForm, WidenForm
 from incidents.case.sharing import seats
+from incidents.case.views import ended
 from incidents.case.views.pages import own, show
 from incidents.shown import CouncillorView
 
@@ -29,9 +32,13 @@ def acknowledge(request: UserRequest, key: UUID) -> HttpResponse:
     return redirect("case", view.key)
 
 
+@login_not_required  # the view itself parks what was typed, then asks for login
 @require_POST
 def message(request: UserRequest, key: UUID) -> HttpResponse:
     """Write to those who may read it."""
+    if not request.user.is_authenticated:
+        to = reverse("case", args=[key])
+        return ended.ask_for_login(request, key, ended.MESSAGE, MessageForm.base_fields, to=to)
     view = access.get(request.user, key)
     form = MessageForm.for_(view, request.POST)
     if form is None:

@@ -16,7 +16,6 @@ from incidents import access, workflow
 from incidents.case.forms.addition import AdditionForm
 from incidents.case.views import ended
 from incidents.case.views.pages import own
-from incidents.evidence.names import shown
 from incidents.evidence.upload import Evidence, evidence_of, takes_files
 from incidents.models import Incident
 from incidents.shown import CouncillorView
@@ -39,7 +38,7 @@ def addition(request: HttpRequest, key: UUID) -> HttpResponse:
     left = ended.taken(request, request.user, key, ended.ADDITION)
     if left is None:
         return _page(request, view, AdditionForm())
-    _say_what_is_left(request, left.files)
+    left.tell(request)
     return left.given_back(_page(request, view, AdditionForm(initial=left.typed)))
 
 
@@ -93,15 +92,6 @@ def _say_what_is_missing(form: AdditionForm, evidence: Evidence) -> None:
         form.add_error("new_files", _("Filerna finns redan i ärendet."))
     if not form.errors:
         form.add_error("words", _("Skriv det du vill lägga till, eller välj en fil."))
-
-
-def _say_what_is_left(request: HttpRequest, files: list[str]) -> None:
-    messages.success(
-        request, _("Du hade loggats ut. Det du skrev finns kvar, men är inte skickat.")
-    )
-    if files:
-        text = _("De här filerna togs inte emot, välj dem igen: %s.")
-        messages.warning(request, text % ", ".join(shown(name) for name in files))
 
 
 def _page(request: HttpRequest, view: CouncillorView, form: AdditionForm) -> HttpResponse:

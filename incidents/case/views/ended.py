@@ -8,16 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from contacts.models import User
+from incidents.evidence.names import shown
 from incidents.evidence.upload import evidence_of
 from incidents.filing import parked
 from incidents.filing.draft import Typed
 from incidents.filing.forms.fields import plain
 
-ADDITION = "tillagg"
+ADDITION, MESSAGE = "tillagg", "meddelande"
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,14 @@ class Left:
 
     typed: Typed
     files: list[str] = field(default_factory=list)
+
+    def tell(self, request: HttpRequest) -> None:
+        """Say so on the page."""
+        text = _("Du hade loggats ut. Det du skrev finns kvar, men är inte skickat.")
+        messages.success(request, text)
+        if self.files:
+            text = _("De här filerna togs inte emot, välj dem igen: %s.")
+            messages.warning(request, text % ", ".join(shown(name) for name in self.files))
 
     def given_back(self, response: HttpResponse) -> HttpResponse:
         """The page that shows it; its token has done its work."""

@@ -16,8 +16,9 @@ from incidents.case.evidence import additions, sent
 from incidents.case.forms.acts import MessageForm
 from incidents.case.forms.checklist import ChecklistForm
 from incidents.case.sharing import seats
-from incidents.case.talk import talk
+from incidents.case.talk import talk, word_after_closing
 from incidents.case.until import until_read
+from incidents.case.views import ended
 from incidents.shown import CouncillorView, EssentialsView, EverythingView, HandlingView, View
 
 _LIMITS = {
@@ -42,7 +43,11 @@ def case(request: UserRequest, key: UUID) -> HttpResponse:
     if isinstance(view, HandlingView) and request.user.has_perm("incidents.triage"):
         return redirect("admin:incidents_incident_change", view.key)
     access.opened(request, view)
-    return show(request, view, MessageForm.for_(view))
+    left = ended.taken(request, request.user, key, ended.MESSAGE)
+    if left is None:
+        return show(request, view, MessageForm.for_(view))
+    left.tell(request)
+    return left.given_back(show(request, view, MessageForm.for_(view, initial=left.typed)))
 
 
 def own(user: User, key: UUID) -> CouncillorView:
@@ -73,6 +78,7 @@ def show(request: UserRequest, view: View, form: MessageForm | None) -> HttpResp
             and all(route.opened_at is None for route in view.routes),
             "may_widen": bool(seats(view)),
             **_next_steps(view, request.user),
+            "word": word_after_closing(view),
         }
     else:
         shown |= {"limits": _LIMITS[type(view)]}

@@ -2,17 +2,13 @@
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from contacts.models import User
-from incidents import access, workflow
+from incidents import access
 from incidents.filing.draft import Typed
 from incidents.filing.forms import steps, told
-from incidents.filing.forms.fields import plain
 from incidents.filing.forms.steps import Step
 from incidents.models import Draft, Incident
 
@@ -34,22 +30,6 @@ def sent_page(request: HttpRequest, incident: Incident, step: Step, typed: Typed
             "may_add": access.own(request.user).filter(pk=incident.pk).exists(),
         },
     )
-
-
-@require_POST
-def add(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Add the new words to the report."""
-    assert isinstance(request.user, User)
-    incident = was_sent(request.user, key)
-    if incident is None:
-        raise Http404
-    try:
-        workflow.add(incident, plain(request.POST.get("words", "")), by=request.user)
-    except workflow.Refusal as refusal:
-        messages.warning(request, refusal.message)
-    else:
-        messages.success(request, _("Tillägget är skickat."))
-    return redirect(incident)
 
 
 def _new_words(user: User, incident: Incident, step: Step, typed: Typed) -> str:

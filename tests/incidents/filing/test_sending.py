@@ -261,7 +261,7 @@ def test_back_to_a_sent_form_says_so_and_offers_the_new_words_as_an_addition(fil
     page = answer.content.decode()
     assert "Rapporten är redan skickad" in page
     assert "Nu ringer de också." in page
-    filing.client.post(filing.address("tillagg"), {"words": "Nu ringer de också."})
+    filing.client.post(f"/arenden/{filing.key}/tillagg/", {"words": "Nu ringer de också."})
     assert Addition.objects.count() == 1
     assert access.get(city.chief, filing.key).told == told
 
