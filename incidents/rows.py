@@ -1,7 +1,7 @@
 """The rows that the views of a report hold: plain values, no models."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -23,13 +23,13 @@ class Answer:
     text: str
     value: Any = None
     about: str = ""
-    swedish: Mapping[str, str] = field(default_factory=dict)
+    swedish: Mapping[str, Any] | None = None
     """The question and the text in Swedish, where they were answered in another language."""
 
     @property
     def in_swedish(self) -> "Answer":
         """As the police read it."""
-        return replace(self, **dict[str, Any](self.swedish))
+        return replace(self, **(self.swedish or {}))
 
     @property
     def posts(self) -> tuple[Post, ...]:
