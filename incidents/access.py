@@ -115,7 +115,13 @@ class _Reader:
         this = {"pk": incident.pk}
         routes = viewing.routes_of(self.routes.filter(incident=incident)) if self.held else []
         if self.held and self.handled().filter(**this).exists():
-            return Standing(HandlingView, _role(routes, self.held), routes, timeline.FOR_SECURITY)
+            return Standing(
+                HandlingView,
+                _role(routes, self.held),
+                routes,
+                timeline.FOR_SECURITY,
+                shows_reach=_picked(incident, routes),
+            )
         if own(self.user).filter(**this).exists():
             return Standing(CouncillorView, "", routes, timeline.FOR_COUNCILLOR)
         if routes and self.received().filter(**this).exists():
@@ -134,6 +140,11 @@ def _role(routes: list[Route], held: list[Appointment]) -> str:
     """The role in which one handles: the security function's before the chair's."""
     roles = [one.role for one in held] + [route.appointment.role for route in routes]
     return Role.SECURITY_CHIEF if Role.SECURITY_CHIEF in roles else Role.COUNCIL_CHAIR
+
+
+def _picked(incident: Incident, routes: list[Route]) -> bool:
+    """Whether who handles it may see how to reach the councillor: a protected person picks whom."""
+    return not incident.reach_hidden or any(route.shows_reach for route in routes)
 
 
 def _standing_of(routes: list[Route]) -> Standing:

@@ -196,6 +196,7 @@ class HandlingView(_Case):
 
     name = "handling"
     handler_key: UUID | None = field(metadata=_said_by("handler"))
+    reach_hidden: bool = field(metadata=_said_by("reach"))
     urgency: int = field(metadata=_said_by("level"))
     level: int | None = field(metadata=_says(_("bedömningar")))
     assessments: tuple[AssessmentRow, ...] = field(metadata=_said_by("level"))

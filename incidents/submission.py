@@ -40,7 +40,7 @@ class Submission:
     question and choice as it read when it was answered, `text` being what people read. `about` is
     `event`, `suspect`, `witness` or `police`: a party sees the event alone, unless the further tick
     adds the rest; what says nothing is hidden from it. `reach` likewise holds how the councillor
-    may be reached.
+    may be reached; `reach_hidden`: from the security function too, unless it was picked.
     """
 
     told: dict[str, Any]
@@ -55,6 +55,7 @@ class Submission:
     police_state: str = ""
     call_wanted: bool = False
     call_wanted_by: datetime | None = None
+    reach_hidden: bool = False
     support_wanted: bool = False
     language: str = "sv"
     handled_by_chair: bool = False

@@ -78,7 +78,7 @@ def view(incident: Incident, standing: Standing, user: User) -> View:
     shown |= _case(incident)
     if standing.view is CouncillorView:
         return CouncillorView(**shown)
-    return HandlingView(**shown, **_handling(incident))
+    return HandlingView(**shown, **_handling(incident, standing))
 
 
 def affected_name(incident: Incident) -> str:
@@ -145,9 +145,10 @@ def _case(incident: Incident) -> dict[str, Any]:
     }
 
 
-def _handling(incident: Incident) -> dict[str, Any]:
+def _handling(incident: Incident, standing: Standing) -> dict[str, Any]:
     return {
         "handler_key": incident.handler_id,
+        "reach_hidden": not standing.shows_reach,
         "urgency": incident.urgency,
         "level": incident.level,
         "assessments": tuple(

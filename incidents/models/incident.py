@@ -88,6 +88,7 @@ class Incident(models.Model):
     police_state = models.CharField(max_length=40, blank=True, default="")
     call_wanted = models.BooleanField(default=False)
     call_wanted_by = models.DateTimeField(null=True, blank=True)
+    reach_hidden = models.BooleanField(default=False)
     support_wanted = models.BooleanField(default=False)
     diary_number = models.CharField(_("diarienummer"), max_length=60, blank=True, default="")
     registered_at = models.DateTimeField(null=True, blank=True)

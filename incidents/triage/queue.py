@@ -42,6 +42,8 @@ class QueueRow:
     due: str
     new_message: bool
     wish: str
+    call: str
+    """By when the councillor wants to be called, while nobody assesses it yet."""
 
 
 def rows(incidents: Iterable[Incident], *, by: User) -> list[QueueRow]:
@@ -64,9 +66,15 @@ def rows(incidents: Iterable[Incident], *, by: User) -> list[QueueRow]:
             due=short(incident.next_due_at, now=at) if incident.next_due_at else "",
             new_message=incident.pk in with_message,
             wish=str(Wish(incident.wish).label) if incident.wish else "",
+            call=_call(incident, at),
         )
         for incident in incidents
     ]
+
+
+def _call(incident: Incident, at: datetime) -> str:
+    waits = incident.status in {Status.SUBMITTED, Status.RECEIVED}
+    return short(incident.call_wanted_by, now=at) if incident.call_wanted_by and waits else ""
 
 
 def _status(incident: Incident) -> str:

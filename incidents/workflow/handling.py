@@ -306,7 +306,7 @@ def _by_office(incident: Incident, by: User, at: datetime) -> Route:
         reason=Reason.DEPUTY if appointment.is_stand_in else Reason.SECURITY_CHIEF,
         capacity=capacity,
         share=Share.EVERYTHING,
-        shows_reach=True,
+        shows_reach=not incident.reach_hidden,
         shows_sensitive=True,
         routed_at=at,
     )

@@ -124,6 +124,7 @@ def _insert(
         police_state=submission.police_state,
         call_wanted=submission.call_wanted,
         call_wanted_by=submission.call_wanted_by,
+        reach_hidden=submission.reach_hidden,
         support_wanted=submission.support_wanted,
     )
     incident.urgency = urgency.of(incident)
@@ -213,7 +214,7 @@ def route(
     """A route for each line, with what was chosen for it."""
     may_show_suspects = Municipality.current().party_sees_suspects
     for line in lines:
-        sharing = _sharing(line, chosen)
+        sharing = _sharing(line, chosen, incident)
         route = Route.objects.create(
             incident=incident,
             appointment=line.appointment,
@@ -228,13 +229,19 @@ def route(
         told_of(route, line.person, by=by, at=at)
 
 
-def _sharing(line: Recipient, chosen: Chosen) -> Sharing:
-    """The handling function sees everything; the party and the chair what was chosen."""
-    if line.handles or line.role == Role.SECURITY_CHIEF:
-        return Sharing(Share.EVERYTHING, shows_reach=True, sensitive=True)
+def _sharing(line: Recipient, chosen: Chosen, incident: Incident) -> Sharing:
+    """The handling function sees everything; the party and the chair what was chosen.
+
+    How to reach a protected person is seen by those alone whom that person has picked.
+    """
+    chair = chosen.chair
+    if line.role == Role.SECURITY_CHIEF:
+        return Sharing(Share.EVERYTHING, shows_reach=not incident.reach_hidden, sensitive=True)
+    if line.handles:
+        reached = chair.shows_reach or not incident.reach_hidden
+        return Sharing(Share.EVERYTHING, shows_reach=reached, sensitive=True)
     if line.role.is_of_a_party:
         return chosen.party
-    chair = chosen.chair
     return Sharing(chair.share, chair.shows_reach, sensitive=chair.share == Share.EVERYTHING)
 
 

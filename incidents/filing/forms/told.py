@@ -6,11 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from incidents import choices
 from incidents.filing import when
+from incidents.filing.forms.contact import Contact
 from incidents.filing.forms import posts
 from incidents.filing.forms.form import Questions
 from incidents.filing.forms.sharing import Choices
@@ -44,6 +46,8 @@ def submission(draft: Draft, chosen: Choices) -> Submission:
         return forms_of[step].answer(name) if step in forms_of else None
 
     kind = answer(WHAT, "kind") or _OTHER_KIND
+    contact = forms_of.get(CONTACT)
+    reached = contact if isinstance(contact, Contact) else None
     return Submission(
         told={"answers": [told for told in answers if not _is_reach(forms_of, told)]},
         reach={"answers": [told for told in answers if _is_reach(forms_of, told)]},
@@ -55,7 +59,9 @@ def submission(draft: Draft, chosen: Choices) -> Submission:
         danger_now=bool(answer(WHAT, "danger_now")),
         channel=answer(WHEN, "channel") or "",
         police_state=answer(BEFORE, "police_state") or "",
-        call_wanted=bool(answer(CONTACT, "call_wanted")),
+        call_wanted=bool(reached and reached.wants_call),
+        call_wanted_by=reached.wants_call_by if reached else None,
+        reach_hidden=bool(reached and reached.hides_reach),
         support_wanted=bool(answer(WISH, "support_wanted")),
         language=get_language() or "sv",
         left_out=chosen.left_out,
@@ -108,7 +114,8 @@ def _answers(step: Step, form: Questions) -> Iterator[Told]:
                 yield _told(step, form, "when", _("När hände det?"), _when(form))
             continue
         value = form.cleaned_data.get(name) if form.is_bound else None
-        yield _told(step, form, name, str(field.label), (value or "", _text(field, value)))
+        answer = (_value(value), _text(field, value))
+        yield _told(step, form, name, str(field.label), answer)
 
 
 def _told(step: Step, form: Questions, name: str, question: str, answer: tuple[Any, str]) -> Told:
@@ -128,6 +135,11 @@ def _when(form: Questions) -> tuple[dict[str, str], str]:
     return value, when.in_words(day, at, precision or "", hour or "")
 
 
+def _value(value: Any) -> Any:
+    """The answer as it is kept: text, a truth, or several texts."""
+    return value.isoformat() if isinstance(value, date | time) else value or ""
+
+
 def _text(field: forms.Field, value: Any) -> str:
     """The answer as people read it."""
     if not value:
@@ -139,7 +151,14 @@ def _text(field: forms.Field, value: Any) -> str:
         return "\n".join(str(labels.get(one, one)) for one in value)
     if isinstance(field, forms.ChoiceField):
         return str(_flat(field.choices).get(value, value))
-    return str(value)
+    return _moment(value) if isinstance(value, date | time) else str(value)
+
+
+def _moment(value: date | time) -> str:
+    """A day or a time of day as Swedes write them."""
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
+    return time_format(value, "H.i")
 
 
 def _flat(offered: Any) -> dict[str, Any]:
