@@ -15,6 +15,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
             "incidents.triage",
             "incidents.view_choice",
             "incidents.change_choice",
+            "incidents.add_choice",
             "contacts.view_user",
             "contacts.view_party",
             "contacts.view_appointment",

@@ -11,9 +11,10 @@ from django.urls import URLPattern, path
 from django.utils.timezone import now
 
 from contacts.models import User
-from incidents import access
+from incidents import access, lists
 from incidents.models import Choice, DiaryEntry, Incident
 from incidents.triage import diary, queue, seats, views
+from incidents.triage.lists import ChoiceForm
 from portal.model_admin import PortalModelAdmin
 from portal.paging import CountsToAThousand, links
 
@@ -127,13 +128,20 @@ class DiaryAdmin(OfficeAdmin):
 
 @admin.register(Choice)
 class ChoiceAdmin(PortalModelAdmin):
-    """Choices are reworded and retired. Codes and classes are fixed; nothing is deleted."""
+    """Choices are added, reworded and retired. Codes and classes are fixed; nothing is deleted."""
 
-    fields = ("list", "code", "main_class", "label_sv", "label_en", "order", "retired")
-    readonly_fields = ("list", "code", "main_class")
+    form = ChoiceForm
+    fields = ("list", "main_class", "label_sv", "label_en", "order", "retired")
     list_display = ("label_sv", "label_en", "list", "order", "retired")
     list_filter = ("list", "retired")
     ordering = ("list", "order", "code")
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Choice | None = None
+    ) -> tuple[str, ...]:
+        return ("list", "main_class") if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: Choice, form: Any, change: bool) -> None:
+        if not change:
+            obj.code = lists.code_of(obj.list, obj.label_sv)
+        super().save_model(request, obj, form, change)

@@ -4,7 +4,9 @@
 worded it, retired choices too. Codes are never changed nor reused.
 """
 
+import re
 from typing import Any
+from unicodedata import normalize
 
 from django.apps import AppConfig
 from django.db import connections
@@ -14,6 +16,8 @@ from incidents.models import Choice, MainClass
 
 type Row = tuple[str, str, str]
 """Code, Swedish label, English label."""
+_LONGEST = 35
+"""Of a code's forty signs, so that a number has room."""
 
 KINDS: dict[MainClass, tuple[Row, ...]] = {
     MainClass.THREAT: (
@@ -185,6 +189,16 @@ def fill() -> int:
     there = set(Choice.objects.values_list("list", "code"))
     missing = [choice for choice in _first() if (choice.list, choice.code) not in there]
     return len(Choice.objects.bulk_create(missing, ignore_conflicts=True))
+
+
+def code_of(which: str, label: str) -> str:
+    """A code for a new choice, out of its Swedish label; one that no choice of the list has had."""
+    plain = normalize("NFKD", label.lower()).encode("ascii", "ignore").decode()
+    stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    stem = stem if stem[:1].isalpha() else f"val_{stem}".strip("_")
+    had = set(Choice.objects.filter(list=which).values_list("code", flat=True))
+    numbered = (f"{stem[:_LONGEST]}_{number}" for number in range(2, len(had) + 3))
+    return next(code for code in (stem[:_LONGEST], *numbered) if code not in had)
 
 
 def connect(config: AppConfig) -> None:

@@ -112,9 +112,11 @@ def _told(incident: Incident, standing: Standing, user: User) -> dict[str, Any]:
         "language": incident.language,
         "danger_now": incident.danger_now,
         "main_kind": incident.main_kind,
-        "main_kind_label": named.get((Choice.List.KIND, incident.main_kind), incident.main_kind),
+        "main_kind_label": _as_told(incident, "kind", incident.main_kind)
+        or named.get((Choice.List.KIND, incident.main_kind), incident.main_kind),
         "channel": incident.channel,
-        "channel_label": named.get((Choice.List.CHANNEL, incident.channel), incident.channel),
+        "channel_label": _as_told(incident, "channel", incident.channel)
+        or named.get((Choice.List.CHANNEL, incident.channel), incident.channel),
         "assignment": incident.assignment,
         "told": _answers(_account(incident).told, standing),
         "additions": _additions(incident, standing),
@@ -171,6 +173,12 @@ def _handling(incident: Incident, standing: Standing) -> dict[str, Any]:
 
 def _account(incident: Incident) -> Account:
     return incident.account
+
+
+def _as_told(incident: Incident, name: str, code: str) -> str:
+    """How a choice read when it was answered; nothing where it was not an answer."""
+    answered = Answer.of(_account(incident).told)
+    return next((one.text for one in answered if (one.field, one.value) == (name, code)), "")
 
 
 def _answers(told: dict[str, Any], standing: Standing) -> tuple[Answer, ...]:

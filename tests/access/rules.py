@@ -154,7 +154,9 @@ DESK = {
     ),
     "admin:incidents_incident_seats": Rule(CHIEF),
     "admin:incidents_diaryentry_changelist": Rule(REGISTRAR),
-    **admin_pages("incidents_choice", see=CHIEF, change=CHIEF, row=lambda world: world.choice.pk),
+    **admin_pages(
+        "incidents_choice", see=CHIEF, change=CHIEF, add=CHIEF, row=lambda world: world.choice.pk
+    ),
     "admin:portal_delivery_changelist": Rule(ADMINISTRATOR),
     "admin:portal_delivery_test": Rule(ADMINISTRATOR),
 }

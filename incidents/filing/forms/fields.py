@@ -60,6 +60,10 @@ class Words(forms.CharField):
 class Pick(forms.ChoiceField):
     """One of a few, as radio buttons."""
 
+    default_error_messages = {
+        "invalid_choice": gettext_lazy("Det valet finns inte längre. Välj ett annat.")
+    }
+
     def __init__(self, *, choices: Choices, **kwargs: Any) -> None:
         super().__init__(
             **{"required": False, "choices": choices, "widget": forms.RadioSelect(), **kwargs}
