@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from incidents import choices
 from incidents.filing import when
-from incidents.filing.forms.contact import Contact
 from incidents.filing.forms import posts
+from incidents.filing.forms.contact import Contact
 from incidents.filing.forms.form import Questions
 from incidents.filing.forms.sharing import Choices
 from incidents.filing.forms.steps import (
