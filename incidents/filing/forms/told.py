@@ -97,7 +97,7 @@ def shown_answers(step: Step, form: Questions) -> list[Told]:
     return [{**told, "text": told["text"] or _("Inte angivet")} for told in _answers(step, form)]
 
 
-def typed_of(view: View) -> dict[str, dict[str, Any]]:
+def typed_of(view: View | None) -> dict[str, dict[str, Any]]:
     """What was sent, by step and field, as a draft holds it."""
     found: dict[str, dict[str, Any]] = {}
     for answer in getattr(view, "told", ()):
