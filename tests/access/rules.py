@@ -178,7 +178,7 @@ FILING = {
     "filing_check": Rule(AUTHOR, arguments=lambda world: {"key": world.draft.pk}),
     **{  # not received whole yet
         name: Rule(NOBODY, arguments=lambda world: {"attachment_id": world.attachment.pk})
-        for name in ("attachment", "attachment-picture", "attachment-look")
+        for name in ("attachment", "attachment-picture", "attachment-look", "attachment-play")
     },
     **{
         name: Rule(

@@ -30,7 +30,7 @@ class NothingToSee(Exception):
 
 def part(attachment: Attachment, number: int = 1) -> bytes:
     """A JPEG of page `number`, or the words as JSON. Raises NothingToSee, Busy or Unreadable."""
-    if ways.of(attachment.type) is Way.NONE or not _may_exist(attachment, number):
+    if not ways.of(attachment.type).is_made or not _may_exist(attachment, number):
         raise NothingToSee
     if (made := sealed.kept(attachment, number)) is not None:
         return made
@@ -49,7 +49,7 @@ def part(attachment: Attachment, number: int = 1) -> bytes:
 def make_waiting(at: datetime) -> None:
     """What nobody has asked for yet, so that each page can say how its files are."""
     waiting = Attachment.objects.served().filter(
-        preview=Attachment.Preview.UNTRIED, type__in=ways.PREPARED
+        preview=Attachment.Preview.UNTRIED, type__in=ways.MADE
     )
     for attachment in waiting.order_by("received_at")[:AT_A_TIME]:
         try:

@@ -10,11 +10,22 @@ class Way(StrEnum):
     PAGES = "pages"
     LETTER = "letter"
     TEXT = "text"
+    SOUND = "sound"
+    FILM = "film"
     NONE = "none"
 
     @property
     def is_drawn(self) -> bool:
         return self in {Way.PICTURE, Way.PAGES}
+
+    @property
+    def is_made(self) -> bool:
+        """Whether something of ours is shown. Sound and film are played as they came."""
+        return self in {Way.PICTURE, Way.PAGES, Way.LETTER, Way.TEXT}
+
+    @property
+    def is_played(self) -> bool:
+        return self in {Way.SOUND, Way.FILM}
 
 
 _OF = {
@@ -24,12 +35,14 @@ _OF = {
         Way.PAGES: (kinds.PDF,),
         Way.LETTER: (kinds.EML, kinds.MSG),
         Way.TEXT: (kinds.TEXT,),
+        Way.SOUND: (kinds.M4A, kinds.MP3, kinds.AAC, kinds.OGG, kinds.WAV),  # none plays AMR
+        Way.FILM: (kinds.THREE_GP, kinds.MOV, kinds.MP4, kinds.WEBM),
     }.items()
     for kind in several
 }
-PREPARED = tuple(_OF)
+MADE = tuple(media_type for media_type, way in _OF.items() if way.is_made)
 
 
 def of(media_type: str) -> Way:
-    """Never the original: in doubt it is not shown at all."""
+    """In doubt not at all."""
     return _OF.get(media_type, Way.NONE)
