@@ -4,8 +4,9 @@ import { ErrorSummary } from "./error-summary.js";
 import { KeyTrouble } from "./key-trouble.js";
 import { Leave } from "./leave.js";
 import { Upload } from "./upload.js";
+import { Veil } from "./veil.js";
 
-for (const Module of [Autosave, ErrorSummary, KeyTrouble, Leave, Upload]) {
+for (const Module of [Autosave, ErrorSummary, KeyTrouble, Leave, Upload, Veil]) {
   for (const root of document.querySelectorAll(`[data-module="${Module.module}"]`)) {
     try { new Module(root); } catch (error) { console.error(error); }
   }
