@@ -1,7 +1,7 @@
 """When reports are next read, as far as the municipality has said."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
@@ -10,11 +10,15 @@ from contacts import hours
 from contacts.hours import STOCKHOLM, Hours
 
 _DAYS_AHEAD = 8
+_A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """`known` is False where no hours have been entered: then nothing is promised."""
+    """`known` is False where no hours have been entered: then nothing is promised.
+
+    `until` is None where someone reads day and night.
+    """
 
     known: bool
     now: bool = False
@@ -44,7 +48,8 @@ def reading(spans: Hours, at: datetime) -> Reading:
     begins = sorted(_moments(spans, local, "from"))
     if hours.answers(spans, at):
         ends = sorted(moment for moment in _moments(spans, local, "until") if moment > local)
-        return Reading(known=True, now=True, until=ends[0])
+        pauses = [end for end in ends if end not in begins and end < local + _A_WEEK]
+        return Reading(known=True, now=True, until=pauses[0] if pauses else None)
     later = [moment for moment in begins if moment > local]
     return Reading(known=True, next=later[0] if later else None)
 
@@ -54,8 +59,15 @@ def _moments(spans: Hours, local: datetime, edge: str) -> list[datetime]:
     for ahead in range(_DAYS_AHEAD):
         day = local.date() + timedelta(days=ahead)
         found += [
-            datetime.combine(day, time.fromisoformat(str(span[edge])), STOCKHOLM)
+            _instant(day, str(span[edge]))
             for span in spans
             if day.isoweekday() in span["days"]  # type: ignore[operator]
         ]
     return found
+
+
+def _instant(day: date, clock: str) -> datetime:
+    """The end of a day is the beginning of the next."""
+    if clock == hours.MIDNIGHT:
+        day, clock = day + timedelta(days=1), "00:00"
+    return datetime.combine(day, time.fromisoformat(clock), STOCKHOLM)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import get_text_list
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -58,6 +59,11 @@ def own(user: User, key: UUID) -> CouncillorView:
     return view
 
 
+def _receivers(view: CouncillorView) -> str:
+    names = [route.person for route in view.routes if route.ended_at is None]
+    return str(get_text_list(list(dict.fromkeys(names)), _("och")))
+
+
 def _next_steps(view: CouncillorView, user: User) -> dict[str, Any]:
     wished = reminders.wished(view, user)
     done = checklist.done(view, user)
@@ -76,6 +82,7 @@ def show(request: UserRequest, view: View, form: MessageForm | None) -> HttpResp
             "handler": any(route.handles and not route.ended_at for route in view.routes),
             "unopened": not view.is_of_another
             and all(route.opened_at is None for route in view.routes),
+            "receivers": _receivers(view),
             "may_widen": bool(seats(view)),
             **_next_steps(view, request.user),
             "word": word_after_closing(view),

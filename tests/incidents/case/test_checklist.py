@@ -24,7 +24,7 @@ def ticked(seen):
 def test_what_is_ticked_stays_ticked_and_can_be_unticked(report, maja):
     seen = press(maja, report, "case-steps", **TICKS)
     assert ticked(seen) == {"original", "seen_by", "protection"}
-    assert f"3 av {len(checklist.CODES)} gjorda" in seen
+    assert f"3 av {len(checklist.CODES)} steg gjorda" in seen
     assert ticked(press(maja, report, "case-steps", evidence=["original"])) == {"original"}
 
 
