@@ -178,21 +178,25 @@ def _witnesses(told: list[Told]) -> tuple[Witness, ...]:
 
 def _files(view: PaperView, chosen: Chosen, around: Around) -> list[Evidence]:
     return [
-        _file(row, chosen, around.pictures.get(row.key))
+        as_evidence(row, chosen, around.pictures.get(row.key))
         for row in view.attachments
         if row.state == Attachment.State.STORED
         and chosen.evidence.get(row.key, Shown.LISTED) != Shown.LEFT_OUT
     ]
 
 
-def _file(row: AttachmentRow, chosen: Chosen, picture: bytes | None) -> Evidence:
+def as_evidence(
+    row: AttachmentRow, chosen: Chosen | None = None, picture: bytes | None = None
+) -> Evidence:
+    """A file as it stands on paper, with the words chosen for it, else those it came with."""
+    described = chosen.descriptions if chosen else {}
     note = row.note
     day, instant = _captured(note.get("captured_at", ""))
     return Evidence(
         name=row.name,
         size=row.size,
         sha256=row.sha256,
-        description=chosen.descriptions.get(row.key, note.get("description", "")),
+        description=described.get(row.key, note.get("description", "")),
         captured_by=note.get("captured_by", ""),
         captured_on=day,
         captured_at=instant,

@@ -5,12 +5,13 @@ what the councillor chose and names only; contact data stand on a last sheet of 
 It is Swedish whatever language the portal is read in, since the police read it.
 """
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from django.template.loader import render_to_string
 
+from incidents.papers import words
 from incidents.posts import Post
 from portal.papers import legible
 from portal.papers.job import Paper
@@ -174,7 +175,7 @@ def render(paper: PolicePaper, *, press: Press | None = None) -> bytes:
                 for number, each in enumerate(paper.evidence, 1)
             ],
             "no_description": NO_DESCRIPTION,
-            "signs_written_out": any(map(legible.has_signs, _words(paper))),
+            "signs_written_out": any(map(legible.has_signs, words.every(paper))),
         },
     )
     return press.paper(
@@ -185,14 +186,3 @@ def render(paper: PolicePaper, *, press: Press | None = None) -> bytes:
             files={f"picture-{number}": small for number, small in pictures.items() if small},
         )
     )
-
-
-def _words(part: object) -> list[str]:
-    """Every text on the paper."""
-    if isinstance(part, str):
-        return [part]
-    if isinstance(part, tuple):
-        return [words for each in part for words in _words(each)]
-    if is_dataclass(part):
-        return [words for each in fields(part) for words in _words(getattr(part, each.name))]
-    return []

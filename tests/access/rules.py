@@ -219,6 +219,7 @@ CASE = {
     "case-take-back": of_report(NOBODY, OWN),
     "after-closing": Rule(NOBODY),  # nobody's own report is closed
     "case-paper": of_report(WHOLE, WHOLE),
+    "case-copy": of_report(OWN, OWN),
     "case-pdf": of_report(NOBODY, WHOLE),
     "case-police": of_report(OWN, OWN),
     "case-call": of_report(OWN, OWN),

@@ -16,13 +16,17 @@ FOLDER = Path("build/papers")
 
 def make() -> list[Path]:
     # Here and not above: they want Django's settings.
-    from incidents.papers import police
+    from incidents.papers import copy, police
+    from tests.papers.copies import COPIES
     from tests.papers.kinds import KINDS
 
     FOLDER.mkdir(parents=True, exist_ok=True)
     files = [FOLDER / f"police-{kind}.pdf" for kind in KINDS]
     for file, paper in zip(files, KINDS.values(), strict=True):
         file.write_bytes(police.render(paper))
+    for kind, paper in COPIES.items():
+        files.append(FOLDER / f"{kind}.pdf")
+        files[-1].write_bytes(copy.render(paper))
     return files
 
 

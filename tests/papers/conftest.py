@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from incidents.papers import police
+from incidents.papers import copy, police
 from incidents.papers.police import PolicePaper
 from portal.papers.job import Limits
 from portal.papers.press import Press
+from tests.papers.copies import COPIES
 from tests.papers.kinds import KINDS
 
 
@@ -24,9 +25,11 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
 def papers(press: Press, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Every kind of paper as a file, by its name."""
     folder = tmp_path_factory.mktemp("papers")
-    files = {kind: folder / f"{kind}.pdf" for kind in KINDS}
-    for kind, file in files.items():
-        file.write_bytes(police.render(KINDS[kind], press=press))
+    files = {kind: folder / f"{kind}.pdf" for kind in (*KINDS, *COPIES)}
+    for kind, paper in KINDS.items():
+        files[kind].write_bytes(police.render(paper, press=press))
+    for kind, paper in COPIES.items():
+        files[kind].write_bytes(copy.render(paper, press=press))
     return files
 
 

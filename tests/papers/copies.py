@@ -1,0 +1,143 @@
+"""The councillor's copy, of invented people and with the worst words that we could think of."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+from incidents.papers.copy import FullCopy
+from incidents.rows import (
+    AdditionRow,
+    Answer,
+    AttachmentRow,
+    MessageRow,
+    PoliceRow,
+    RouteRow,
+)
+from incidents.shown import CouncillorView
+from incidents.timeline import Line
+from tests.papers.kinds import ARABIC, FAMILY, MADE_AT, TURNED, WORST_NAMES
+
+AT = datetime(2026, 11, 24, 22, 20, tzinfo=UTC)
+KEY, ADDITION = (UUID(int=number) for number in (1, 2))
+
+
+def an_answer(question: str, text: str) -> Answer:
+    return Answer(step="vad", field="words", question=question, text=text, about="event")
+
+
+def a_file(number: int, name: str, addition: UUID | None = None, **note: str) -> AttachmentRow:
+    return AttachmentRow(
+        key=UUID(int=100 + number),
+        name=name,
+        type="image/png",
+        size=1881,
+        sha256=f"{number:064x}",
+        kind="file",
+        state="stored",
+        scan="none",
+        damaged=None,
+        note=note,
+        received_at=AT,
+        addition=addition,
+    )
+
+
+VIEW = CouncillorView(
+    key=KEY,
+    role="",
+    reference="K7-RMVT4",
+    affected="Anna Öberg",
+    submitted_at=AT,
+    main_class="hot_trakasserier",
+    status="closed",
+    support_wanted=True,
+    call_wanted=True,
+    call_wanted_by=AT,
+    reach=(an_answer("Telefon", "070-174 06 10"),),
+    filed_by="Filippa Filare",
+    told=(an_answer("Vad hände?", "Ett meddelande kom från @troll_1881."),),
+    danger_now=True,
+    main_kind="hot_fortackt",
+    main_kind_label="Förtäckt eller antytt hot",
+    channel="telefon",
+    channel_label="Telefon i kanalen",
+    assignment="municipal",
+    language="sv",
+    additions=(AdditionRow(ADDITION, "Anna Öberg", AT, (an_answer("Tillägg", "Det kom fler."),)),),
+    shows_sensitive=True,
+    attachments=(
+        a_file(1, "tråd.png", description="Hela tråden."),
+        a_file(2, "natten.png", ADDITION),
+    ),
+    police_state="anmald",
+    police_state_label="Jag har anmält",
+    police_reports=(
+        PoliceRow(
+            "anmald", AT.date(), "114_14", "", "0201-K123456-26", access_protection=None, at=AT
+        ),
+    ),
+    messages=(
+        MessageRow(
+            key=UUID(int=3),
+            author="Siv Chef",
+            role="security_chief",
+            mine=False,
+            kind="closing",
+            audience="all",
+            body="Vi har pratat med polisen.",
+            sent_at=AT,
+            answer_by=None,
+            answers=None,
+            read_by=("Läsaren Lund",),
+            unread=False,
+        ),
+    ),
+    timeline=(Line(1, "sent", AT, "Anna Öberg", "", "Rapporten skickades."),),
+    filer_key=UUID(int=4),
+    is_of_another=True,
+    confirmed_at=AT,
+    declined_at=None,
+    routes=(
+        RouteRow(
+            person="Rut Mottagare",
+            role="council_chair",
+            party="",
+            stands_in=False,
+            reason="council_chair",
+            capacity="reads",
+            share="essentials",
+            shows_reach=False,
+            shows_sensitive=False,
+            routed_at=AT,
+            opened_at=AT,
+            acknowledged_at=AT,
+            ended_at=AT,
+        ),
+    ),
+    left_out=("Bortvald Berg",),
+    handler="Siv Chef",
+    diary_number="KS 2026/118",
+    closed_at=AT,
+    closing_reason="acted",
+)
+USUAL = FullCopy(municipality="Lidingö stad", made_by="Anna Öberg", made_at=MADE_AT, view=VIEW)
+
+_WORST = f"{ARABIC}\n\n{TURNED} {FAMILY} 你去死 \ufffe \x00 <script>alert(1)</script> " + "x" * 4000
+HOSTILE = replace(
+    USUAL,
+    made_by=ARABIC,
+    view=replace(
+        VIEW,
+        affected=ARABIC,
+        told=(an_answer(ARABIC, _WORST), an_answer("", "")),
+        additions=(replace(VIEW.additions[0], author=TURNED, answers=()),),
+        attachments=tuple(
+            a_file(number, name, description=_WORST) for number, name in enumerate(WORST_NAMES)
+        ),
+        messages=(replace(VIEW.messages[0], author=TURNED, body=_WORST),),
+        routes=(replace(VIEW.routes[0], person="W" * 300),),
+        timeline=(*VIEW.timeline, Line(2, "assigned", AT, ARABIC, "", f"{ARABIC} handlägger.")),
+    ),
+)
+
+COPIES = {"copy": USUAL, "copy-hostile": HOSTILE}
