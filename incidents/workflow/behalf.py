@@ -1,6 +1,6 @@
 """What is done by the person for whom someone else filed a report: take it over, or decline."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -80,7 +80,7 @@ def _said_before(incident: Incident, kind: Kind, by: User) -> Event:
     return event
 
 
-def _end_routes_of(incident: Incident, people: Iterable[UUID], at: datetime) -> None:
+def _end_routes_of(incident: Incident, people: Collection[UUID | None], at: datetime) -> None:
     """Those who have had it and are left out now have it no longer."""
     mine = Route.objects.filter(incident=incident, ended_at=None)
     mine.filter(appointment__user__in=list(people)).update(ended_at=at)

@@ -230,8 +230,8 @@ def people_to_leave_out(author: User, found: Receivers) -> list[tuple[str, str]]
 
 def typed_of(posted: QueryDict) -> Typed:
     """What was chosen, as it was typed."""
-    typed: Typed = {name: plain(posted[name]) for name in _CHOSEN if name in posted}
-    typed["left_out"] = [plain(value) for value in posted.getlist("left_out")[:20]]
+    typed: Typed = {name: plain(str(posted[name])) for name in _CHOSEN if name in posted}
+    typed["left_out"] = [plain(str(value)) for value in posted.getlist("left_out")[:20]]
     return typed
 
 

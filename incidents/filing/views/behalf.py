@@ -43,5 +43,5 @@ def whom(request: HttpRequest, key: UUID | None = None) -> HttpResponse:
     return redirect("filing_step", draft.pk, draft.step_reached or steps.WHAT.code)
 
 
-def _length(request: HttpRequest) -> str:
+def _length(request: HttpRequest) -> Draft.Length:
     return Draft.Length.SHORT if "kort" in request.GET else Draft.Length.FULL
