@@ -5,9 +5,9 @@ asked when the mail is written, and again just before it is sent (`still_wanted`
 
     sent(event, routed)           all who receive it; the duty channel at danger now
     confirmed(event, people)      those who receive it now that it is taken over
-    to_handlers(event)            whoever handles it
     to_councillor(event)          whose report it is
     to_readers(event)             all who may read what the event tells of, but its author
+    to_handlers(event)            whoever handles it
     to_holders(event, routes)     those routes' holders
 """
 

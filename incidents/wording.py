@@ -103,5 +103,6 @@ _TELLS: dict[Kind, Callable[[Body], str]] = {
     Kind.WISH_TAKEN_BACK: lambda _body: _("Tog tillbaka sin önskan."),
     Kind.WISH_ANSWERED: lambda _body: _("Svarade på önskan. Läget är som det var."),
     Kind.OWN_WORD: lambda _body: _("Berättade hur det gick."),
+    Kind.FILE_FOUND: lambda _body: _("Kontrollen hittade skadlig kod i en bilaga."),
     Kind.REGISTERED: lambda _body: _("Ärendet fördes i diariet."),
 }

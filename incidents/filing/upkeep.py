@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from incidents.evidence import store
+from incidents.evidence import scan, store
 from incidents.evidence.preview import making
 from incidents.filing import draft, parked
 from portal import chores
@@ -15,3 +15,5 @@ def register() -> None:
     chores.register("parked_steps", every=timedelta(minutes=5), function=parked.delete_expired)
     chores.register("unfinished_uploads", every=timedelta(hours=1), function=store.sweep)
     chores.register("previews", every=timedelta(seconds=20), function=making.make_waiting)
+    chores.register("scans", every=timedelta(seconds=20), function=scan.scan_waiting)
+    chores.register("scans_again", every=timedelta(hours=1), function=scan.scan_failed)

@@ -13,8 +13,11 @@ from portal.sealing import SealedJSONField, SealedTextField
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def served(self) -> Self:
-        """Files that may be handed out."""
-        return self.filter(kind=Attachment.Kind.FILE, state=Attachment.State.STORED)
+        """Files that may be handed out: whole, and where a scanner is set found clean by it."""
+        whole = self.filter(kind=Attachment.Kind.FILE, state=Attachment.State.STORED)
+        if settings.CLAMD_SOCKET:
+            return whole.filter(scan=Attachment.Scan.CLEAN)
+        return whole.exclude(scan=Attachment.Scan.FOUND)
 
 
 class Attachment(models.Model):

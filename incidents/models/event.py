@@ -30,6 +30,7 @@ class Kind(models.TextChoices):
     POLICE = "police", _("Polisanmälan")
     PAPER_MADE = "paper_made", _("Underlag till polisen")
     REGISTERED = "registered", _("Diariefördes")
+    FILE_FOUND = "file_found", _("Skadlig fil")
     CONFIRMED = "confirmed", _("Togs över av den det gäller")
     DECLINED = "declined", _("Den det gäller vill inte att ärendet går vidare")
     WISHED = "wished", _("Önskan om ärendet")

@@ -31,6 +31,9 @@ Ending (the councillor, and the answer to a wish):
     answer_wish(report, answer, *, by) -> Message               and leave the case as it is
     say_how_it_went(report, words, *, by, key=None) -> Message  once, after closing
 
+Of a file (the worker, when the scanner has found something):
+    tell_of_found(attachment) -> Event                          those who handle it
+
 Each raises a Refusal whose `message` is for people: NotAllowed, AlreadyDone (someone else was
 first, and who), Stale (the draft has changed meanwhile), Incomplete (something is missing). Doing
 the same thing twice oneself is harmless. `MOVES` is the table of moves between statuses.
@@ -40,6 +43,7 @@ from incidents.workflow.adding import add
 from incidents.workflow.behalf import confirm, decline
 from incidents.workflow.checklist import remind_me, tick
 from incidents.workflow.ending import answer_wish, say_how_it_went, take_back, wish
+from incidents.workflow.evidence import tell_of_found
 from incidents.workflow.handling import (
     acknowledge,
     assess,
@@ -88,6 +92,7 @@ __all__ = [
     "set_status",
     "take",
     "take_back",
+    "tell_of_found",
     "tick",
     "widen",
     "wish",

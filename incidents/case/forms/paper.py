@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from incidents.case.forms import CaseForm
 from incidents.evidence import kinds
 from incidents.evidence.names import shown
+from incidents.evidence.preview import offer
 from incidents.filing.forms.fields import Pick, PickSeveral, Words
 from incidents.filing.forms.form import suggest_nothing
 from incidents.models import Attachment
@@ -123,7 +124,7 @@ class PaperForm(CaseForm):
         return found
 
     def _ask_about(self, row: AttachmentRow) -> None:
-        picture = kinds.of(row.type).is_picture
+        picture = kinds.of(row.type).is_picture and offer.of(row).is_served
         choices = [(Shown.LISTED.value, _("I listan över bevis"))]
         choices += [(Shown.PICTURE.value, _("I listan, och som bild"))] * picture
         choices += [(Shown.LEFT_OUT.value, _("Inte alls"))]

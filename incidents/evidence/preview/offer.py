@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,8 @@ from incidents.evidence.preview import ways
 from incidents.evidence.preview.ways import Way
 from incidents.models import Attachment
 from incidents.rows import AttachmentRow
+
+Scan = Attachment.Scan
 
 _WHY_NOT: dict[str, Promise] = {
     Attachment.Preview.UNREADABLE: _(
@@ -23,6 +26,22 @@ _WHY_NOT: dict[str, Promise] = {
         "Filen är låst med ett lösenord och kan inte visas. Den är sparad precis som den kom."
     ),
 }
+_SCANNED: dict[str, Promise] = {
+    Scan.NONE: _(
+        "Filen väntar på att kontrolleras för skadlig kod. Den är sparad, och kan öppnas när "
+        "kontrollen är klar."
+    ),
+    Scan.CLEAN: _("Kontrollerad. Ingen skadlig kod hittades."),
+    Scan.FAILED: _(
+        "Filen kunde inte kontrolleras för skadlig kod. Den är sparad, men kan inte öppnas. "
+        "Portalen försöker igen."
+    ),
+    Scan.FOUND: _(
+        "Kontrollen hittade skadlig kod i filen. Den är sparad och förseglad, men kan inte öppnas. "
+        "Den som handlägger ärendet får veta det."
+    ),
+}
+_SCANNED[Scan.WAITING] = _SCANNED[Scan.NONE]
 _DAMAGED = _(
     "Filen är skadad. Det som går att läsa visas. Originalet är sparat precis som det kom."
 )
@@ -38,6 +57,7 @@ class Offer:
     way: Way
     is_served: bool
     told: str
+    scanned: str
     pages: int
 
     @property
@@ -53,7 +73,22 @@ def of(one: Attachment | AttachmentRow) -> Offer:
         name=shown(one.name),
         description=str(one.note.get("description", "")),
         way=Way.NONE if why_not else ways.of(one.type),
-        is_served=one.kind == Attachment.Kind.FILE and one.state == Attachment.State.STORED,
+        is_served=_is_served(one),
         told=str(why_not or (_DAMAGED if one.damaged else "")),
+        scanned=_scanned(one),
         pages=one.pages or 1,
     )
+
+
+def _is_served(one: Attachment | AttachmentRow) -> bool:
+    """As `served` of the query set has it."""
+    whole = one.kind == Attachment.Kind.FILE and one.state == Attachment.State.STORED
+    cleared = one.scan == Scan.CLEAN if settings.CLAMD_SOCKET else one.scan != Scan.FOUND
+    return whole and cleared
+
+
+def _scanned(one: Attachment | AttachmentRow) -> str:
+    """What the scanner says of it, where there is one, or was one when it found something."""
+    if one.kind != Attachment.Kind.FILE or one.state != Attachment.State.STORED:
+        return ""
+    return str(_SCANNED[one.scan]) if settings.CLAMD_SOCKET or one.scan == Scan.FOUND else ""
