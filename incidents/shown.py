@@ -158,6 +158,7 @@ class EverythingView(_Told):
 
 @dataclass(frozen=True, kw_only=True)
 class _Case(_Told):
+    reach_hidden: bool = field(metadata=_said_by("reach"))
     filer_key: UUID = field(metadata=_said_by("filed_by"))
     is_of_another: bool = field(metadata=_said_by("filed_by"))
     confirmed_at: datetime | None = field(metadata=_said_by("filed_by"))
@@ -196,7 +197,6 @@ class HandlingView(_Case):
 
     name = "handling"
     handler_key: UUID | None = field(metadata=_said_by("handler"))
-    reach_hidden: bool = field(metadata=_said_by("reach"))
     urgency: int = field(metadata=_said_by("level"))
     level: int | None = field(metadata=_says(_("bedömningar")))
     assessments: tuple[AssessmentRow, ...] = field(metadata=_said_by("level"))

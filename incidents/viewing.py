@@ -78,7 +78,7 @@ def view(incident: Incident, standing: Standing, user: User) -> View:
     shown |= _case(incident)
     if standing.view is CouncillorView:
         return CouncillorView(**shown)
-    return HandlingView(**shown, **_handling(incident, standing))
+    return HandlingView(**shown, **_handling(incident))
 
 
 def affected_name(incident: Incident) -> str:
@@ -132,6 +132,7 @@ def _told(incident: Incident, standing: Standing, user: User) -> dict[str, Any]:
 
 def _case(incident: Incident) -> dict[str, Any]:
     return {
+        "reach_hidden": incident.reach_hidden,
         "filer_key": incident.filed_by_id,
         "is_of_another": incident.is_of_another,
         "confirmed_at": incident.confirmed_at,
@@ -147,10 +148,9 @@ def _case(incident: Incident) -> dict[str, Any]:
     }
 
 
-def _handling(incident: Incident, standing: Standing) -> dict[str, Any]:
+def _handling(incident: Incident) -> dict[str, Any]:
     return {
         "handler_key": incident.handler_id,
-        "reach_hidden": not standing.shows_reach,
         "urgency": incident.urgency,
         "level": incident.level,
         "assessments": tuple(

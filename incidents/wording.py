@@ -68,6 +68,8 @@ def _assessed(body: Body) -> str:
 
 
 def _widened(body: Body) -> str:
+    if body.get("shows") == "reach":
+        return _("Lät säkerhetsfunktionen se hur den förtroendevalda kan nås.")
     return _("Delade %(share)s med %(role)s.") % {
         "share": Share(body["share"]).label.lower(),
         "role": Role(body["role"]).label.lower(),

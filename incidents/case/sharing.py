@@ -11,7 +11,7 @@ from portal.models import Municipality
 
 @dataclass(frozen=True)
 class Seat:
-    """The party's or the chair's; `hidden`: what can still be opened for them."""
+    """The party's, the chair's or the security function's; `hidden`: what can still be opened."""
 
     role: Role
     people: str
@@ -28,6 +28,13 @@ def seats(view: CouncillorView) -> list[Seat]:
         _seat(Role.PARTY_CONTACT, party, asks_of_suspects=suspects_too),
         _seat(Role.COUNCIL_CHAIR, chair, asks_of_suspects=False),
     ]
+    if view.reach_hidden and view.reach:
+        people = [
+            route.person
+            for route in view.routes
+            if route.ended_at is None and route.role == Role.SECURITY_CHIEF
+        ]
+        found.append(Seat(Role.SECURITY_CHIEF, ", ".join(people), frozenset({"reach"})))
     return [seat for seat in found if seat.hidden]
 
 

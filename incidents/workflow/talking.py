@@ -12,7 +12,16 @@ from incidents import access, notices, timeline
 from incidents.models import Audience, Event, Incident, Kind, Message, Route
 from incidents.models.sharing import Share
 from incidents.submission import Sharing
-from incidents.workflow.rules import HasKey, Incomplete, NotAllowed, digest, locked, routes_of, said
+from incidents.workflow.rules import (
+    HasKey,
+    Incomplete,
+    NotAllowed,
+    digest,
+    locked,
+    routes_of,
+    said,
+    save,
+)
 from portal.models import Municipality
 
 _WRITTEN_TO = {
@@ -77,10 +86,13 @@ def widen(
 ) -> Event | None:
     """Let the party (`PARTY_CONTACT`) or the chair see more of one's own report, never less.
 
+    The security function sees all but how a protected person is reached; that can be shown it too.
     None where that shows nothing new.
     """
     at = at or now()
     incident = locked(report, access.own(by))
+    if role == Role.SECURITY_CHIEF:
+        return _show_reach(incident, sharing, by=by, at=at)
     suspects = not role.is_of_a_party or Municipality.current().party_sees_suspects
     widened = [
         route for route in _routes_of(incident, role) if _widen(route, sharing, suspects=suspects)
@@ -215,6 +227,24 @@ def _routes_of(incident: Incident, role: Role) -> list[Route]:
         if Role(route.appointment.role).is_of_a_party == role.is_of_a_party
         and route.appointment.role != Role.SECURITY_CHIEF
     ]
+
+
+def _show_reach(incident: Incident, sharing: Sharing, *, by: User, at: datetime) -> Event | None:
+    """Let the security function, whoever sits there, see how a protected person is reached."""
+    if not (sharing.shows_reach and incident.reach_hidden):
+        return None
+    incident.reach_hidden = False
+    save(incident, "reach_hidden")
+    event = timeline.write(
+        incident,
+        Kind.SHARE_WIDENED,
+        by=by,
+        audience=Audience.COUNCILLOR,
+        body={"role": str(Role.SECURITY_CHIEF), "shows": "reach"},
+        at=at,
+    )
+    notices.to_handlers(event)
+    return event
 
 
 def _widen(route: Route, sharing: Sharing, *, suspects: bool) -> bool:

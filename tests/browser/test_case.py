@@ -106,7 +106,7 @@ def test_the_councillor_lets_the_party_see_more(phone, seen, log_in):
     report = a_report(the(COUNCILLOR))
     log_in(phone, COUNCILLOR)
     phone.goto(report.get_absolute_url())
-    phone.get_by_role("link", name="Låt partiet eller ordföranden se mer").click()
+    phone.get_by_role("link", name="Låt fler se mer").click()
     seen(phone)
     phone.get_by_role("button", name="Låt dem se det").first.click()
     expect(phone.locator("#summary")).to_contain_text("Kryssa för det som de ska få se.")

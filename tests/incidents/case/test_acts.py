@@ -206,4 +206,4 @@ def test_where_all_is_shown_nothing_more_is_offered(anna, chief):
     maja = a_member(a_party(contact=anna))
     report = a_report(maja, party=Sharing(Share.EVERYTHING, shows_reach=True))
 
-    assert "Låt partiet eller ordföranden se mer" not in page(maja, report)
+    assert "Låt fler se mer" not in page(maja, report)

@@ -121,6 +121,17 @@ def test_the_registers_word_hides_it_where_nothing_is_said(client, city, everyon
     assert readers(everyone, incident) == set()
 
 
+def test_the_councillor_can_show_it_to_the_security_function_later(filing, everyone):
+    incident = sent(told(filing, protected="ingen"))
+    page = f"/arenden/{incident.pk}/dela-mer/"
+    seat = {"seat": "security_chief", "security_chief-show": "reach"}
+    for _press in range(2):
+        filing.client.post(page, seat)
+    assert readers(everyone, incident) == {"chief", "stand-in"}
+    shown = filing.client.get(f"/arenden/{incident.pk}/").content.decode()
+    assert shown.count("Lät säkerhetsfunktionen se hur") == 1
+
+
 def test_the_councillor_sees_their_own_number_in_their_own_report(filing):
     incident = sent(told(filing, protected="ingen"))
     assert PHONE in filing.client.get(f"/arenden/{incident.pk}/").content.decode()
