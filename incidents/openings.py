@@ -16,7 +16,8 @@ from incidents.models import Audience, Event, Incident, Kind, Reading, Route
 from incidents.models.sharing import Capacity
 from incidents.shown import CouncillorView, EssentialsView, HandlingView, View
 
-INCIDENT, ATTACHMENT, PAPER, POSTS = "incident", "attachment", "paper", "posts"
+INCIDENT, ATTACHMENT, PAPER = "incident", "attachment", "paper"
+POSTS, SERIES = "posts", "series"
 _MINUTES = 15
 
 

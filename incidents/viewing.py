@@ -19,6 +19,7 @@ from incidents.models import (
     Audience,
     Choice,
     Incident,
+    Kind,
     Message,
     Reading,
     Route,
@@ -35,6 +36,8 @@ from incidents.rows import (
 )
 from incidents.shown import CouncillorView, EssentialsView, EverythingView, HandlingView, View
 
+EARLIER = "earlier"
+"""The answer that names other reports: the reader of one need not know of the others."""
 EVENT = "event"
 """What an answer must be `about` for a party to see it without the further tick."""
 
@@ -126,7 +129,7 @@ def _told(incident: Incident, standing: Standing, user: User) -> dict[str, Any]:
         "police_state_label": str(PoliceState(state).label) if state in PoliceState else state,
         "police_reports": _police_reports(incident, named) if standing.shows_sensitive else (),
         "messages": _messages(incident, standing, user),
-        "timeline": tuple(timeline.lines(incident, audiences=standing.audiences)),
+        "timeline": _lines(incident, standing),
     }
 
 
@@ -184,9 +187,18 @@ def _as_told(incident: Incident, name: str, code: str) -> str:
 def _answers(told: dict[str, Any], standing: Standing) -> tuple[Answer, ...]:
     """What was answered; to a party without the further tick only what is about the event."""
     found = Answer.of(told)
+    if standing.view is not CouncillorView:
+        found = tuple(answer for answer in found if answer.field != EARLIER)
     if standing.shows_sensitive:
         return found
     return tuple(answer for answer in found if answer.about == EVENT)
+
+
+def _lines(incident: Incident, standing: Standing) -> tuple[timeline.Line, ...]:
+    """Within the audiences; that a report belongs with another is the councillor's alone."""
+    found = timeline.lines(incident, audiences=standing.audiences)
+    own = standing.view is CouncillorView
+    return tuple(line for line in found if own or line.kind != Kind.LINKED)
 
 
 def _additions(incident: Incident, standing: Standing) -> tuple[AdditionRow, ...]:

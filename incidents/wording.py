@@ -43,6 +43,7 @@ def _opened(body: Body) -> str:
         "attachment": _("Öppnade en bilaga."),
         "paper": _("Hämtade underlaget till polisen."),
         "posts": _("Hämtade inläggen som tabell."),
+        "series": _("Öppnade rapporten."),  # that others belong to it is not for every reader
     }
     return what[body["what"]]
 
@@ -106,5 +107,6 @@ _TELLS: dict[Kind, Callable[[Body], str]] = {
     Kind.WISH_ANSWERED: lambda _body: _("Svarade på önskan. Läget är som det var."),
     Kind.OWN_WORD: lambda _body: _("Berättade hur det gick."),
     Kind.FILE_FOUND: lambda _body: _("Kontrollen hittade skadlig kod i en bilaga."),
+    Kind.LINKED: lambda _body: _("Sa att rapporten hör ihop med en annan händelse."),
     Kind.REGISTERED: lambda _body: _("Ärendet fördes i diariet."),
 }

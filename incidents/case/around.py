@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.http import Http404
 from django.utils.timezone import now
 
 from contacts import directory
 from contacts.models import Mandate, Role, User
-from incidents import access
-from incidents.papers.from_view import WHEN, Around, PaperView
+from incidents import series
+from incidents.papers.from_view import Around, PaperView
 from incidents.papers.police import Earlier, Reach
-from incidents.shown import CouncillorView, EssentialsView
+from incidents.shown import CouncillorView
 from portal.models import Municipality
 
 SECURITY_CARD = "security-chief"
@@ -37,7 +36,14 @@ def office_of(user: User) -> Office:
     return Office(post, last.party.name if last.party else "")
 
 
-def around(user: User, view: PaperView, at: datetime, *, pictures: Mapping[UUID, bytes]) -> Around:
+def around(
+    user: User,
+    view: PaperView,
+    at: datetime,
+    *,
+    pictures: Mapping[UUID, bytes],
+    earlier: bool = True,
+) -> Around:
     """For a paper that `user` makes at `at`; a recipient's copy names neither post nor party."""
     municipality = Municipality.current()
     own = isinstance(view, CouncillorView)
@@ -51,7 +57,7 @@ def around(user: User, view: PaperView, at: datetime, *, pictures: Mapping[UUID,
         party=office.party,
         email=user.email if own else "",
         office_text=municipality.office_text_sv,
-        earlier=tuple(_earlier(user, view)),
+        earlier=tuple(_earlier(user, view)) if earlier else (),
         pictures=pictures,
     )
 
@@ -86,19 +92,15 @@ def _city_contact(at: datetime, municipality: Municipality) -> Reach:
 
 
 def _earlier(user: User, view: PaperView) -> Iterator[Earlier]:
-    """The reports that were ticked as connected, as far as `user` may see what they tell."""
-    keys = [key for answer in view.told if answer.field == "earlier" for key in answer.value or ()]
-    for key in keys:
-        try:
-            one = access.get(user, key)
-        except Http404:
+    """The other reports of the same course, as far as `user` may see what they tell."""
+    key = series.key_of(user, view)
+    for one in series.get(user, key).happenings if key else ():
+        if one.view.key == view.key:
             continue
-        if isinstance(one, EssentialsView):
-            continue
-        numbers = [report.number for report in one.police_reports if report.number]
+        numbers = [report.number for report in one.view.police_reports if report.number]
         yield Earlier(
-            reference=one.reference,
-            when=", ".join(answer.text for answer in one.told if answer.field in WHEN),
-            what=one.main_kind_label,
+            reference=one.view.reference,
+            when=one.said,
+            what=one.view.main_kind_label,
             police_number=numbers[-1] if numbers else "",
         )

@@ -15,6 +15,7 @@ from incidents.case.views import (
     papers,
     police,
     posts,
+    series,
 )
 
 urlpatterns = [
@@ -37,6 +38,10 @@ urlpatterns = [
     path("arenden/<uuid:key>/underlag/", papers.choose, name="case-paper"),
     path("arenden/<uuid:key>/kopia/", copy.copy, name="case-copy"),
     path("arenden/<uuid:key>/pdf/", papers.pdf, name="case-pdf"),
+    path("arenden/<uuid:key>/hor-ihop/", series.link, name="case-link"),
+    path("arenden/serie/<uuid:key>/", series.course, name="series"),
+    path("arenden/serie/<uuid:key>/underlag/", series.paper, name="series-paper"),
+    path("arenden/serie/<uuid:key>/pdf/", series.pdf, name="series-pdf"),
     path("arenden/<uuid:key>/polisen/", police.police, name="case-police"),
     path("arenden/<uuid:key>/samtal/", call.call, name="case-call"),
     path("arenden/<uuid:key>/steg/", checklist.tick, name="case-steps"),

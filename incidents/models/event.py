@@ -37,6 +37,7 @@ class Kind(models.TextChoices):
     WISH_TAKEN_BACK = "wish_taken_back", _("Önskan togs tillbaka")
     WISH_ANSWERED = "wish_answered", _("Önskan besvarades")
     OWN_WORD = "own_word", _("Så här gick det")
+    LINKED = "linked", _("Hör ihop med en annan händelse")
 
 
 class Event(models.Model):

@@ -88,7 +88,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """An earlier report that the councillor says is connected."""
+    """Another report that the councillor says is connected."""
 
     reference: str
     when: str

@@ -21,6 +21,7 @@ Talking (councillor and recipients):
     ask(report, body, *, by, audience, answer_by=None) -> Message
     add(report, text, *, by, files=none, key=None) -> Addition            the councillor's, dated
     widen(report, role, sharing, *, by) -> Event | None         show the party or the chair more
+    link(report, others, *, by) -> Event | None                 own reports that belong together
     paper_made(report, *, sha256, by) -> Event                  the councillor's own police paper
     tick(report, done, *, by) -> Checklist                      one's own next steps, told nobody
     remind_me(report, *, wanted, by) -> None                    of the police report, once
@@ -53,6 +54,7 @@ from incidents.workflow.handling import (
     set_status,
     take,
 )
+from incidents.workflow.linking import link
 from incidents.workflow.police import record_police
 from incidents.workflow.rules import (
     MANUAL,
@@ -82,6 +84,7 @@ __all__ = [
     "close",
     "confirm",
     "decline",
+    "link",
     "paper_made",
     "record_police",
     "register",

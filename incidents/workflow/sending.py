@@ -21,11 +21,11 @@ from incidents.models import (
     Kind,
     ParkedStep,
     Route,
-    Series,
 )
 from incidents.models.sharing import Share
 from incidents.routing import Recipient, Routed, Why
 from incidents.submission import Chosen, Sharing, Submission
+from incidents.workflow.linking import join
 from incidents.workflow.rules import NotAllowed, Stale, digest
 from portal.models import Municipality
 
@@ -72,7 +72,7 @@ def send(
     account = _account(incident, submission)
     leave_out(incident, submission.left_out, seats, at)
     if draft.affects is None:
-        _link(incident, submission.earlier, by)
+        join(incident, submission.earlier, by)
     files = _move_files(draft, incident)
     sent = _tell(incident, account, files, by=by, at=at)
     tell_of_vacant_seats(incident, routed, at)
@@ -147,21 +147,6 @@ def leave_out(
         [Exclusion(incident=incident, person=person, made_at=at) for person in there]
         + [Exclusion(incident=incident, seat=seat, made_at=at) for seat in sorted(seats)]
     )
-
-
-def _link(incident: Incident, earlier: Iterable[UUID], affected: User) -> None:
-    """One course of events: the earlier reports of one's own that were ticked."""
-    mine = Incident.objects.filter(pk__in=list(earlier), affected_person=affected)
-    linked = list(mine.values_list("pk", "series"))
-    if not linked:
-        return
-    known = [series for _key, series in linked if series]
-    series = Series.objects.filter(pk__in=known).order_by("created_at", "pk").first()
-    series = series or Series.objects.create(affected=affected)
-    Incident.objects.filter(pk__in=[key for key, _series in linked]).update(series=series)
-    Incident.objects.filter(series__in=known).update(series=series)
-    incident.series = series
-    incident.save(update_fields=["series"])
 
 
 def _move_files(draft: Draft, incident: Incident) -> list[Attachment]:

@@ -200,6 +200,12 @@ def of_report(may: frozenset[Who], acts: frozenset[Who]) -> Rule:
     return Rule(may, acts, arguments=lambda world: {"key": world.report.pk}, door=door)
 
 
+def of_series(may: frozenset[Who], acts: frozenset[Who]) -> Rule:
+    """An address of the course of events that the report belongs to."""
+    door = "GET" if may else None
+    return Rule(may, acts, arguments=lambda world: {"key": world.series.pk}, door=door)
+
+
 CASE = {
     "waiting": Rule(LOGGED_IN),
     "cases": Rule(LOGGED_IN),
@@ -212,6 +218,10 @@ CASE = {
     "case-message": of_report(NOBODY, WHOLE),
     "case-addition": of_report(OWN, OWN),
     "case-widen": of_report(OWN, OWN),
+    "case-link": of_report(OWN, OWN),
+    "series": of_series(WHOLE, NOBODY),
+    "series-paper": of_series(OWN, OWN),
+    "series-pdf": of_series(NOBODY, WHOLE),
     "case-posts": of_report(WHOLE, NOBODY),
     "case-end": of_report(OWN, OWN),
     "case-reopen": of_report(OWN, OWN),

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from contacts.models import Listing, Number, Party, Role, User
 from guidance import content_files
 from guidance.models import PageText
-from incidents.models import Attachment, Choice, Draft
+from incidents.models import Attachment, Choice, Draft, Incident
 from tests import cast
 
 
@@ -70,11 +70,16 @@ class World:
         self.report = cast.a_report(self.councillor)
         self.filed = cast.a_report(self.contact, draft=self._for_the_councillor())
         self.draft_for_another = self._for_the_councillor()
+        self.series = self._joined(self.report).series
         self.choice = Choice.objects.first()
 
     def _for_the_councillor(self) -> Draft:
         """What the contact of the party writes for the councillor."""
         return cast.a_draft(self.contact, affected=self.councillor)
+
+    def _joined(self, report: Incident) -> Incident:
+        """Another report that belongs with it."""
+        return cast.a_report(self.councillor, earlier=frozenset({report.pk}))
 
     def _deactivated(self) -> User:
         """Holds an office on paper and may not log in."""

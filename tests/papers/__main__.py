@@ -16,17 +16,17 @@ FOLDER = Path("build/papers")
 
 def make() -> list[Path]:
     # Here and not above: they want Django's settings.
-    from incidents.papers import copy, police
+    from incidents.papers import copy, police, series
     from tests.papers.copies import COPIES
-    from tests.papers.kinds import KINDS
+    from tests.papers.kinds import KINDS, SERIES
 
     FOLDER.mkdir(parents=True, exist_ok=True)
-    files = [FOLDER / f"police-{kind}.pdf" for kind in KINDS]
-    for file, paper in zip(files, KINDS.values(), strict=True):
-        file.write_bytes(police.render(paper))
-    for kind, paper in COPIES.items():
-        files.append(FOLDER / f"{kind}.pdf")
-        files[-1].write_bytes(copy.render(paper))
+    made = {f"police-{kind}": police.render(paper) for kind, paper in KINDS.items()}
+    made |= {kind: copy.render(paper) for kind, paper in COPIES.items()}
+    made |= {f"series-{kind}": series.render(paper) for kind, paper in SERIES.items()}
+    files = [FOLDER / f"{name}.pdf" for name in made]
+    for file, content in zip(files, made.values(), strict=True):
+        file.write_bytes(content)
     return files
 
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from incidents.papers import copy, police
+from incidents.papers import copy, police, series
 from incidents.papers.police import PolicePaper
 from portal.papers.job import Limits
 from portal.papers.press import Press
 from tests.papers.copies import COPIES
-from tests.papers.kinds import KINDS
+from tests.papers.kinds import KINDS, SERIES
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -25,11 +25,13 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
 def papers(press: Press, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Every kind of paper as a file, by its name."""
     folder = tmp_path_factory.mktemp("papers")
-    files = {kind: folder / f"{kind}.pdf" for kind in (*KINDS, *COPIES)}
-    for kind, paper in KINDS.items():
-        files[kind].write_bytes(police.render(paper, press=press))
-    for kind, paper in COPIES.items():
-        files[kind].write_bytes(copy.render(paper, press=press))
+    made = {kind: police.render(paper, press=press) for kind, paper in KINDS.items()}
+    made |= {kind: copy.render(paper, press=press) for kind, paper in COPIES.items()}
+    for kind, course in SERIES.items():
+        made[f"series-{kind}"] = series.render(course, press=press)
+    files = {kind: folder / f"{kind}.pdf" for kind in made}
+    for kind, file in files.items():
+        file.write_bytes(made[kind])
     return files
 
 

@@ -23,6 +23,7 @@ from incidents.papers.police import (
     Wishes,
     Witness,
 )
+from incidents.papers.series import Occasion, SeriesPaper
 from incidents.posts import Post
 
 HERE = ZoneInfo("Europe/Stockholm")
@@ -220,3 +221,24 @@ HOSTILE = replace(
 )
 
 KINDS = {"minimal": MINIMAL, "usual": USUAL, "hostile": HOSTILE}
+
+
+def a_series(*papers: PolicePaper) -> SeriesPaper:
+    """A course of events with what stands on those papers."""
+    return SeriesPaper(
+        municipality=papers[0].municipality,
+        made_at=MADE_AT,
+        made_by=papers[0].made_by,
+        councillor=papers[0].councillor,
+        city_contact=CITY,
+        occasions=tuple(
+            Occasion(kind="Förtäckt eller antytt hot", police="0201-K123456-26", paper=one)
+            for one in papers
+        ),
+    )
+
+
+SERIES = {
+    "usual": a_series(USUAL, replace(MINIMAL, reference="H3-PWQX8")),
+    "hostile": a_series(HOSTILE, MINIMAL),
+}

@@ -62,13 +62,20 @@ class PaperForm(CaseForm):
     )
 
     def __init__(
-        self, view: CouncillorView, *args: Any, email: str = "", party: str = "", **kwargs: Any
+        self,
+        view: CouncillorView,
+        *args: Any,
+        email: str = "",
+        party: str = "",
+        linked: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.linked = linked
         parts = self._parts(view)
         self.fields["parts"].choices = parts  # type: ignore[attr-defined]
         self.fields["parts"].initial = [code for code, _label in parts]
-        self.fields["contact"].choices = _contacts(view, email)  # type: ignore[attr-defined]
+        self.fields["contact"].choices = contacts(view, email)  # type: ignore[attr-defined]
         wishes = [*WISHES, ("party", _("Vilket parti jag tillhör: %(name)s") % {"name": party})]
         self.fields["wishes"].choices = wishes if party else WISHES  # type: ignore[attr-defined]
         self.evidence = [row for row in view.attachments if row.state == Attachment.State.STORED]
@@ -119,8 +126,8 @@ class PaperForm(CaseForm):
             for one in view.additions
             if one.answers
         ]
-        if any(answer.field == "earlier" for answer in view.told):
-            found.append(("earlier", _("Tidigare rapporter som hör ihop med den här")))
+        if self.linked:
+            found.append(("earlier", _("Andra rapporter som hör ihop med den här")))
         return found
 
     def _ask_about(self, row: AttachmentRow) -> None:
@@ -140,7 +147,7 @@ class PaperForm(CaseForm):
             )
 
 
-def _contacts(view: CouncillorView, email: str) -> list[tuple[str, str]]:
+def contacts(view: CouncillorView, email: str) -> list[tuple[str, str]]:
     given = [one for one in view.reach if one.field in CONTACT_FIELDS and one.text]
     found = [(part(one), f"{one.question}: {one.text}") for one in given]
     if email and email not in {one.text for one in given}:

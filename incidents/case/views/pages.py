@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from contacts.models import User
 from contacts.requests import UserRequest
-from incidents import access, checklist, reminders
+from incidents import access, checklist, reminders, series
 from incidents.case.evidence import additions, sent
 from incidents.case.forms.acts import MessageForm
 from incidents.case.forms.checklist import ChecklistForm
@@ -74,6 +74,7 @@ def show(request: UserRequest, view: View, form: MessageForm | None) -> HttpResp
     """The page, with the form for a message where one may write."""
     name = "own" if isinstance(view, CouncillorView) else "received"
     shown: dict[str, Any] = {"view": view, "form": form}
+    shown["course"] = series.key_of(request.user, view)
     if not isinstance(view, EssentialsView):
         shown |= {"attachments": sent(view), "additions": additions(view), "talk": talk(view)}
     if isinstance(view, CouncillorView):

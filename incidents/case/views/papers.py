@@ -10,7 +10,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST
 
 from contacts.requests import UserRequest
-from incidents import access, openings, workflow
+from incidents import access, openings, series, workflow
 from incidents.case.around import around, office_of, own_contacts
 from incidents.case.evidence import bytes_of, with_position
 from incidents.case.forms.paper import PaperForm
@@ -69,7 +69,13 @@ def _view(request: UserRequest, key: UUID) -> PaperView:
 
 def _form(request: UserRequest, view: CouncillorView) -> PaperForm:
     party = office_of(request.user).party
-    return PaperForm(view, request.POST or None, email=request.user.email, party=party)
+    return PaperForm(
+        view,
+        request.POST or None,
+        email=request.user.email,
+        party=party,
+        linked=series.key_of(request.user, view) is not None,
+    )
 
 
 def _ask(request: UserRequest, view: PaperView, form: PaperForm) -> HttpResponse:

@@ -228,11 +228,9 @@ def test_paper_is_swedish_whatever_language_the_portal_is_read_in(report, chair)
     assert "Olle Ordförande, kommunstyrelsens ordförande" in text(of(chair).post(address))
 
 
-def test_earlier_reports_that_were_ticked_are_named(report, maja):
-    earlier = an_answer("earlier", "Hör det ihop?", f"{report.reference}, 24 november")
-    earlier["value"] = [str(report.pk)]
-    later = a_report(maja, told={"answers": [earlier]}, chair=EVERYTHING)
+def test_other_reports_of_the_same_course_are_named(report, maja):
+    later = a_report(maja, earlier=frozenset({report.pk}), chair=EVERYTHING)
     printed = text(post(maja, later, parts=["earlier"]))
 
-    assert "Tidigare händelser" in printed
+    assert "Andra händelser" in printed
     assert report.reference in printed
