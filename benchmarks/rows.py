@@ -33,6 +33,7 @@ def fill(wanted: int) -> None:
                 affected_person=person,
                 filed_by=person,
                 submitted_at=at - timedelta(minutes=number),
+                confirmed_at=at,
                 main_class=list(MainClass)[number % len(MainClass)],
                 main_kind="kranking",
                 status=open_statuses[number % len(open_statuses)],

@@ -8,10 +8,13 @@ from contacts.models import Appointment, Role
 from incidents import access, routing, timeline, workflow
 from incidents.models import Audience, Exclusion, Route
 from incidents.shown import CouncillorView, EssentialsView, EverythingView
+from tests.at_once import at_once
 from tests.cast import (
     ESSENTIALS,
     EVERYTHING,
     NOTHING,
+    a_chair,
+    a_chief,
     a_draft,
     a_member,
     a_party,
@@ -275,3 +278,38 @@ def test_nobody_else_has_a_receipt(filed, maja, bo, cecilia, chair, chief):
 def test_filer_neither_adds_writes_shares_nor_takes_it_to_the_police(act, filed, anna):
     with pytest.raises(workflow.NotAllowed):
         act(filed, anna)
+
+
+# Twice at once
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pressing_twice_at_once_takes_it_over_once():
+    report, maja = filed_by_a_contact()
+    first, second = at_once(
+        lambda: workflow.confirm(report, chosen(), by=maja),
+        lambda: workflow.confirm(report, chosen(), by=maja),
+    )
+    assert first == second
+    assert len(has_it(report)) == 3
+    assert Route.objects.filter(incident=report).count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_taking_over_and_declining_at_once_ends_with_taking_over():
+    report, maja = filed_by_a_contact()
+    at_once(
+        lambda: workflow.confirm(report, chosen(), by=maja),
+        lambda: workflow.decline(report, by=maja),
+    )
+    now_is = fresh(report)
+    assert (now_is.confirmed_at is None, now_is.declined_at) == (False, None)
+    assert timeline.verify(now_is) is None
+
+
+def filed_by_a_contact():
+    a_chief(a_person("Siv Chef"))
+    a_chair(a_person("Olle Ordförande"))
+    contact = a_person("Anna Ek")
+    maja = a_member(a_party(contact=contact))
+    return a_report(contact, draft=a_draft(contact, affected=maja)), maja
