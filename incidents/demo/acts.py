@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.timezone import localdate
 
 from contacts.models import User
 from incidents import access, workflow
+from incidents.choices import PoliceState
 from incidents.demo.moments import before
 from incidents.models import Audience, Incident, Level, Status
 from incidents.models.incident import ClosingReason
@@ -63,6 +65,19 @@ def _add(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> Non
     workflow.add(incident, act["text"], by=by, at=at)
 
 
+def _police(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
+    workflow.record_police(
+        incident,
+        PoliceState(act["state"]),
+        by=by,
+        on=localdate(at),
+        way=act.get("way", ""),
+        number=act.get("number", ""),
+        access_protection=act.get("access_protection"),
+        at=at,
+    )
+
+
 def _register(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
     workflow.register(incident, act["number"].format(year=at.year), by=by, at=at)
 
@@ -80,6 +95,7 @@ _ACTS = {
     "close": _close,
     "message": _message,
     "open": _open,
+    "police": _police,
     "register": _register,
     "status": _status,
     "take": _take,
