@@ -44,10 +44,13 @@ def around(
     pictures: Mapping[UUID, bytes],
     earlier: bool = True,
 ) -> Around:
-    """For a paper that `user` makes at `at`; a recipient's copy names neither post nor party."""
+    """For a paper that `user` makes at `at`; a recipient's copy names neither post nor party.
+
+    Nor does that of an event of a party or a board: they are its teller's.
+    """
     municipality = Municipality.current()
     own = isinstance(view, CouncillorView)
-    office = office_of(user) if own else Office()
+    office = office_of(user) if own and view.affected == user.name else Office()
     return Around(
         municipality=municipality.name,
         made_by=user.name if own else f"{user.name}, {Role(view.role).label.lower()}",

@@ -17,6 +17,7 @@ from incidents.filing import draft as drafts
 from incidents.filing.forms import told
 from incidents.filing.forms.sharing import Choices
 from incidents.filing.forms.steps import BEFORE, STEPS, WHEN
+from incidents.filing.whom import file_for
 from incidents.models import Attachment, Draft, Incident
 
 FILE = Path(__file__).resolve().parent / "reports.toml"
@@ -53,6 +54,9 @@ def _draft(report: dict[str, Any], sent: dict[str, Incident], at: datetime) -> D
     author = User.objects.get(register_key=report["by"])
     written_at = before(at, report["sent"])
     draft = drafts.begin(author, written_at)
+    if "for" in report:
+        member = User.objects.get(register_key=report["for"])
+        draft = file_for(draft.pk, member, by=author, at=written_at)
     for step in STEPS:
         typed = dict(report.get(step.code, {}))
         if step is WHEN and "happened" in report:

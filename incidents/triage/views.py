@@ -20,7 +20,9 @@ from incidents.triage.marks import mark
 
 WHY = {
     Reason.GROUP_LEADER_NO_CONTACT: _("Partiet har ingen kontaktperson."),
-    Reason.GROUP_LEADER_CONTACT_IS_AFFECTED: _("Kontaktpersonen är den som rapporten gäller."),
+    Reason.GROUP_LEADER_CONTACT_IS_AFFECTED: _(
+        "Kontaktpersonen är den som rapporten gäller eller den som har rapporterat."
+    ),
     Reason.GROUP_LEADER_CONTACT_LEFT_OUT: _("Den förtroendevalda har valt bort kontaktpersonen."),
     Reason.HANDED_OVER: _("Har tagit över."),
 }

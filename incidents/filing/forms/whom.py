@@ -49,7 +49,11 @@ class WhomForm(forms.Form):
         self.fields["whom"].choices = [  # type: ignore[attr-defined]
             *([(MYSELF, _("Mig själv"))] if for_oneself else []),
             *([(PERSON, _("En person i mitt parti"))] if others.people else []),
-            *((name, str(one)) for name, one in self._named.items() if not isinstance(one, User)),
+            *(
+                (name, _named(one))
+                for name, one in self._named.items()
+                if not isinstance(one, User)
+            ),
         ]
         people = [(str(person.pk), person.name) for person in others.people]
         self.fields["person"].choices = [("", _("Välj en person")), *people]  # type: ignore[attr-defined]
@@ -80,3 +84,9 @@ class WhomForm(forms.Form):
         """Whom it is for; None for oneself."""
         picked = self.cleaned_data["whom"]
         return self._named.get(self.cleaned_data["person"] if picked == PERSON else picked)
+
+
+def _named(one: Party | Board) -> str:
+    return (
+        _("Hela partiet, %(party)s") % {"party": one.name} if isinstance(one, Party) else one.name
+    )

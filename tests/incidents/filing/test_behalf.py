@@ -225,3 +225,23 @@ def test_mail_goes_to_the_member_and_the_handler_and_says_nothing(
         said = str(mail.message["subject"]) + mail.text
         for given_away in ("Maja", "Anna", "Öpartiet", report.reference, "hot", str(report.pk)):
             assert not re.search(given_away, said), given_away
+
+
+def test_event_of_the_party_becomes_the_contacts_own_report(client, contact, city):
+    leader = an_appointment(Role.GROUP_LEADER, party=city.party).user
+    filing = begins_for(client, contact, whom=f"party-{city.party.code}")
+    assert "Du rapporterar för <strong>Öpartiet</strong>" in filing.text("vad")
+    filing.post("vad", words="Stugan brann.", kind="skadegorelse")
+    filing.share(party="everything", chair="nothing")
+    assert "Rapporten blir din att följa" in filing.text("granska")
+    page = client.get(filing.send()["Location"]).content.decode()
+    assert "Rapporten gäller Öpartiet." in page
+    assert "Stugan brann." in page
+    assert "Öpartiet" in client.get("/arenden/").content.decode()
+    report = Incident.objects.get()
+    assert {one.appointment.user for one in report.routes.all()} == {city.chief, leader}
+    assert client.get(f"/arenden/{report.pk}/underlag/").status_code == 200
+    for page in ("ta-over/", "avbojt/", "kvitto/"):
+        assert client.get(f"/arenden/{report.pk}/{page}").status_code == 404
+    client.force_login(leader)
+    assert "Stugan brann." in client.get(f"/arenden/{report.pk}/").content.decode()
