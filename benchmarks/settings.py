@@ -4,4 +4,4 @@ from portal.settings import *  # noqa: F403
 from portal.settings import MIDDLEWARE
 
 ROOT_URLCONF = "benchmarks.urls"
-MIDDLEWARE = ["benchmarks.bare.CountQueries", *MIDDLEWARE]
+MIDDLEWARE = ["benchmarks.bare.CountQueries", "benchmarks.bare.AsDjangoDoes", *MIDDLEWARE]

@@ -9,5 +9,6 @@ from portal.urls import urlpatterns as portal_patterns
 urlpatterns = [
     path("bare/", bare.public),
     path("bare/private/", bare.private),
+    path("bare/upload/", bare.upload),
     *portal_patterns,
 ]

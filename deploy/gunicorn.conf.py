@@ -6,7 +6,7 @@ from pathlib import Path
 bind = os.environ.get("PORTAL_BIND", "127.0.0.1:8000")
 worker_class = "gthread"  # two slow uploads block nobody
 workers = 2
-threads = 4  # as many as DATABASE_POOL
+threads = 12  # an upload holds one for as long as its line takes; as many as DATABASE_POOL
 timeout = 60
 graceful_timeout = 30
 control_socket_disable = True

@@ -76,7 +76,7 @@ def database(name: str, default: str) -> dict[str, object]:
             "OPTIONS": {
                 "pool": {
                     "min_size": 1,
-                    "max_size": number("DATABASE_POOL", 4, least=1),
+                    "max_size": number("DATABASE_POOL", 12, least=1),
                     "timeout": 10,
                 }
             },

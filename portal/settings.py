@@ -202,11 +202,12 @@ EVIDENCE_DIR = env.path("EVIDENCE_DIR", DATA_DIR / "evidence")
 EVIDENCE_FILE_BYTES = env.number("EVIDENCE_FILE_BYTES", 25 * 1024 * 1024)
 EVIDENCE_FILES = env.number("EVIDENCE_FILES", 10)
 CLAMD_SOCKET = env.text("CLAMD_SOCKET", "")
+EVIDENCE_TEXTS = env.number("EVIDENCE_TEXTS", 50)
 FILE_UPLOAD_HANDLERS = ["incidents.evidence.upload.SealingHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 NARRATIVE_SIGNS = env.number("NARRATIVE_SIGNS", 50_000)
-# Papers: how many are made at once on this host, and how many threads of one process may want one
-# (threads - 2, so that the rest of the portal keeps answering).
+# Papers: how many are made at once on this host, and how many threads of one process may want one,
+# so that the rest of the portal keeps answering.
 PAPER_FOLDER = env.path("PAPER_FOLDER", DATA_DIR / "papers")
 PAPER_SLOTS = env.number("PAPER_SLOTS", 2)
 PAPER_DOOR = env.number("PAPER_DOOR", 2)

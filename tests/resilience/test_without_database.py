@@ -86,7 +86,7 @@ def told(portal: Portal) -> set[str]:
 def test_every_process_has_the_settings_of_the_database_that_are_documented(running):
     documented = {
         "sqlite": "journal_mode=wal synchronous=2 busy_timeout=20000 foreign_keys=1",
-        "postgresql": "pool_min=1 pool_max=4",
+        "postgresql": "pool_min=1 pool_max=12",
     }
     vendor = connection.vendor
     assert told(running) == {f"database={vendor} {documented[vendor]}"}
