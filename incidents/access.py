@@ -217,7 +217,7 @@ def attachment(
     incident, standing = _found(user, incident_key, at)
     files = Attachment.objects.served()
     found = files.filter(pk=_uuid(attachment_key), incident=incident).first()
-    if found is None or not standing.sees_attachments:
+    if found is None or not standing.sees(found):
         raise Http404
     return found
 

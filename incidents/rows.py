@@ -68,6 +68,7 @@ class AttachmentRow:
     note: Mapping[str, Any]
     received_at: datetime
     addition: UUID | None
+    security_only: bool = False
     preview: str = ""
     pages: int | None = None
 

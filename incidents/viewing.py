@@ -57,6 +57,12 @@ class Standing:
     def sees_attachments(self) -> bool:
         return self.view is not EssentialsView and self.shows_sensitive
 
+    def sees(self, attachment: Attachment) -> bool:
+        """What is kept to the security function the chair doesn't see, not even as handler."""
+        in_security = self.view is HandlingView and self.role == Role.SECURITY_CHIEF
+        may = self.view is CouncillorView or in_security or not attachment.security_only
+        return self.sees_attachments and may
+
 
 def with_names(found: QuerySet[Incident]) -> QuerySet[Incident]:
     """With the names that every view shows."""
@@ -110,6 +116,7 @@ def _essentials(incident: Incident, standing: Standing) -> dict[str, Any]:
 def _told(incident: Incident, standing: Standing, user: User) -> dict[str, Any]:
     named = choices.labels(Choice.List.KIND, Choice.List.CHANNEL, Choice.List.POLICE_REASON)
     state = incident.police_state
+    files = _attachments(incident, standing) if standing.sees_attachments else ()
     return {
         "filed_by": incident.filed_by.name,
         "language": incident.language,
@@ -122,9 +129,9 @@ def _told(incident: Incident, standing: Standing, user: User) -> dict[str, Any]:
         or named.get((Choice.List.CHANNEL, incident.channel), incident.channel),
         "assignment": incident.assignment,
         "told": _answers(_account(incident).told, standing),
-        "additions": _additions(incident, standing),
+        "additions": _additions(incident, standing, files),
         "shows_sensitive": standing.shows_sensitive,
-        "attachments": _attachments(incident) if standing.sees_attachments else (),
+        "attachments": files,
         "police_state": state,
         "police_state_label": str(PoliceState(state).label) if state in PoliceState else state,
         "police_reports": _police_reports(incident, named) if standing.shows_sensitive else (),
@@ -201,15 +208,18 @@ def _lines(incident: Incident, standing: Standing) -> tuple[timeline.Line, ...]:
     return tuple(line for line in found if own or line.kind != Kind.LINKED)
 
 
-def _additions(incident: Incident, standing: Standing) -> tuple[AdditionRow, ...]:
+def _additions(
+    incident: Incident, standing: Standing, files: tuple[AttachmentRow, ...]
+) -> tuple[AdditionRow, ...]:
+    with_files = {one.addition for one in files}
     return tuple(
         AdditionRow(one.pk, one.author.name, one.added_at, _answers(one.told, standing))
         for one in incident.additions.select_related("author")
-        if standing.sees_attachments or _answers(one.told, standing)
+        if _answers(one.told, standing) or one.pk in with_files
     )
 
 
-def _attachments(incident: Incident) -> tuple[AttachmentRow, ...]:
+def _attachments(incident: Incident, standing: Standing) -> tuple[AttachmentRow, ...]:
     return tuple(
         AttachmentRow(
             key=one.pk,
@@ -224,10 +234,12 @@ def _attachments(incident: Incident) -> tuple[AttachmentRow, ...]:
             note=one.note,
             received_at=one.received_at,
             addition=one.addition_id,
+            security_only=one.security_only,
             preview=one.preview,
             pages=one.pages,
         )
         for one in incident.attachments.exclude(state=Attachment.State.RECEIVING)
+        if standing.sees(one)
     )
 
 

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from contacts.models import User
 from incidents import access
-from incidents.evidence import kinds, store
+from incidents.evidence import kinds, pasted, store
 from incidents.evidence.names import shown
+from incidents.evidence.pasted import Pasted
 from incidents.evidence.preview import offer
 from incidents.evidence.preview.offer import Offer
+from incidents.models import Attachment
 from incidents.papers.from_view import PaperView
 from incidents.papers.position import holds_position
 from incidents.rows import AdditionRow, Answer, AttachmentRow
@@ -29,7 +31,13 @@ class Evidence:
 
     @property
     def kind(self) -> str:
+        if self.pasted:
+            return str(Attachment.Kind(self.row.kind).label)
         return str(kinds.of(self.row.type).label)
+
+    @property
+    def pasted(self) -> Pasted | None:
+        return pasted.of(self.row.kind, self.row.note)
 
     @property
     def description(self) -> str:

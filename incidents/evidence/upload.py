@@ -69,6 +69,7 @@ class Evidence:
 
     home: Home | None = None
     user: User | None = None
+    security_only: bool = False
     received: list[Receiving] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
@@ -84,7 +85,7 @@ class Evidence:
 
     def room(self) -> int:
         """How many files more are taken: so many a draft, and as many again an addition."""
-        before = self._stored().count() if isinstance(self.home, Draft) else 0
+        before = self._files_stored() if isinstance(self.home, Draft) else 0
         return int(settings.EVIDENCE_FILES) - before - len(self._whole())
 
     def receive(self, name: str, kind: Kind) -> Receiving:
@@ -116,7 +117,8 @@ class Evidence:
             return []
         stored = list(self._stored())
         known = {attachment.sha256 for attachment in stored}
-        room = int(settings.EVIDENCE_FILES) - (len(stored) if addition is None else 0)
+        before = self._files_stored() if addition is None else 0
+        room = int(settings.EVIDENCE_FILES) - before
         kept: list[Attachment] = []
         for file in self._whole():
             if file.attachment.sha256 in known:
@@ -127,6 +129,7 @@ class Evidence:
                 continue
             known.add(file.attachment.sha256)
             file.attachment.addition = addition
+            file.attachment.security_only = self.security_only
             file.attachment.order = max((one.order for one in stored), default=0) + 1
             stored.append(file.keep())
             kept.append(file.attachment)
@@ -142,6 +145,9 @@ class Evidence:
 
     def _stored(self) -> QuerySet[Attachment]:
         return Attachment.objects.filter(**self._place(), state=Attachment.State.STORED)
+
+    def _files_stored(self) -> int:
+        return self._stored().filter(kind=Attachment.Kind.FILE).count()
 
     def _place(self) -> dict[str, Any]:
         return {"draft" if isinstance(self.home, Draft) else "incident": self.home}

@@ -81,6 +81,7 @@ class Attachment(models.Model):
     type = models.CharField(max_length=60, blank=True, default="")
     size = models.PositiveBigIntegerField(default=0)
     damaged = models.BooleanField(null=True, blank=True)
+    security_only = models.BooleanField(default=False)
     refusal = models.CharField(max_length=30, blank=True, default="")
     name = SealedTextField(label="attachment.name", default="")
     sha256 = SealedTextField(label="attachment.sha256", default="")

@@ -16,6 +16,7 @@ from uuid import UUID
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import localtime
 
+from incidents.evidence import pasted
 from incidents.models import Attachment
 from incidents.papers.police import (
     CONNECTED_WITH_OFFICE,
@@ -192,8 +193,11 @@ def as_evidence(
     described = chosen.descriptions if chosen else {}
     note = row.note
     day, instant = _captured(note.get("captured_at", ""))
+    said = pasted.of(row.kind, note)
     return Evidence(
-        name=row.name,
+        name=str(Attachment.Kind(row.kind).label) if said else row.name,
+        link=said.text if said and said.is_link else "",
+        words=said.text if said and not said.is_link else "",
         size=row.size,
         sha256=row.sha256,
         description=described.get(row.key, note.get("description", "")),

@@ -43,5 +43,12 @@ def _texts(paper: PolicePaper) -> Iterator[tuple[str, str]]:
             (_("Inlägg"), text) for text in (post.account, post.time, post.words, post.link)
         )
     for item in paper.evidence:
-        for text in (item.name, item.description, item.link, item.sender, item.original):
+        for text in (
+            item.name,
+            item.description,
+            item.link,
+            item.words,
+            item.sender,
+            item.original,
+        ):
             yield _("Bevis: %(name)s") % {"name": item.name}, text

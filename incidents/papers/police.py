@@ -77,6 +77,7 @@ class Evidence:
     sha256: str = ""
     description: str = ""
     link: str = ""
+    words: str = ""  # a text that was pasted, letter for letter
     sender: str = ""  # account, number or address it came from
     captured_by: str = ""
     captured_on: date | None = None

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from incidents.case.forms import CaseForm
-from incidents.filing.forms.fields import LONG, Files, Words
+from incidents.filing.forms.fields import LONG, Files, Tick, Words
 
 
 class AdditionForm(CaseForm):
@@ -22,4 +22,8 @@ class AdditionForm(CaseForm):
     new_files = Files(
         label=_("Bilder och filer"),
         help_text=_("Du kan välja flera. Filen sparas som den är, och du kan hämta den igen."),
+    )
+    security_only = Tick(
+        label=_("Filerna är bara till säkerhetschefen"),
+        help_text=_("Varken ditt parti eller ordföranden får se dem."),
     )

@@ -44,6 +44,7 @@ def addition(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _posted(request: HttpRequest, view: CouncillorView, user: User) -> HttpResponse:
     evidence, form = evidence_of(request), AdditionForm(request.POST)
+    evidence.security_only = "security_only" in request.POST
     if not form.is_valid():
         _keep_files(request, view, user, evidence)
         _say_what_was_refused(form, evidence)

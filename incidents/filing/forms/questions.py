@@ -212,9 +212,9 @@ class Proof(Questions):
         ),
     )
     links = Words(
-        label=gettext_lazy("Länkar, en på varje rad"),
-        help_text=gettext_lazy("Klistra in hela adressen."),
-        limit=LONG,
+        label=gettext_lazy("Klistra in en länk eller text"),
+        help_text=gettext_lazy("Hela adressen, eller orden som de stod. Länkar: en på varje rad."),
+        limit=settings.NARRATIVE_SIGNS,
         rows=3,
     )
     still_online = Pick(label=gettext_lazy("Ligger det kvar på nätet?"), choices=offered.YES_NO)

@@ -12,17 +12,29 @@ from django.views.decorators.http import require_http_methods
 
 from contacts.models import User
 from incidents import routing, workflow
+from incidents.evidence import pasted
 from incidents.evidence.names import shown
+from incidents.evidence.pasted import Pasted
 from incidents.filing import draft as drafts
 from incidents.filing.draft import Typed
 from incidents.filing.forms import posts, sharing, steps, told
 from incidents.filing.forms.sharing import Receivers, SharingForm
 from incidents.filing.forms.steps import Step
+from incidents.filing.views import proof
 from incidents.filing.views.page import danger
 from incidents.filing.views.sent import was_sent
 from incidents.models import Draft
 
 SEND, ALL, NOT_PARTY, CHOOSE = "send", "all", "not_party", "valj"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A piece of evidence that goes with the report."""
+
+    name: str
+    pasted: Pasted | None
+    security_only: bool
 
 
 @dataclass(frozen=True)
@@ -33,7 +45,7 @@ class Section:
     answered: list[told.Told]
     unanswered: list[told.Told]
     wrong: list[str]
-    files: list[str]
+    files: list[Kept]
 
 
 @require_http_methods(("GET", "HEAD", "POST"))
@@ -166,12 +178,17 @@ def _saved(draft: Draft) -> Typed:
 
 def _sections(draft: Draft) -> list[Section]:
     """What was answered in each step, and what wasn't."""
-    files = [shown(one.name) for one in steps.stored_files(draft)]
+    files = [
+        Kept(shown(one.name), pasted.of(one.kind, one.note), one.security_only)
+        for one in steps.stored_files(draft)
+    ]
     sections = []
     for step, form in steps.checked_forms(draft):
         answers = told.shown_answers(step, form)
         answered = told.answers_of(step, form)
         known = {one["field"] for one in answered}
+        if step is steps.PROOF and any(one.pasted for one in files):
+            known.add(proof.PASTED)
         sections.append(
             Section(
                 step=step,

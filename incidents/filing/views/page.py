@@ -49,7 +49,7 @@ class StepPage:
         """
         typed = steps.typed(self.step, self.request.POST)
         form = steps.checked_form(self.step, self.draft, typed)
-        changed = self.step is steps.PROOF and proof.keep(self.request, self.draft, form)
+        changed = self.step is steps.PROOF and proof.keep(self.request, self.draft, form, typed)
         if has_too_long(form):
             return self._render(form)
         try:
@@ -73,7 +73,7 @@ class StepPage:
         except drafts.Stale:
             return autosave.conflict()
         if self.step is steps.PROOF:
-            proof.keep(self.request, self.draft, form)
+            proof.keep(self.request, self.draft, form, {})
             about = [file.about for file in proof.files(self.request, self.draft)]
             if any(has_too_long(one) for one in about):
                 return autosave.refused(about)

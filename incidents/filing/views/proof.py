@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
@@ -13,19 +14,23 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from incidents.evidence import kinds, store
+from incidents.evidence import kinds, pasted, store
 from incidents.evidence.names import shown
+from incidents.evidence.pasted import Pasted
 from incidents.evidence.preview import offer
 from incidents.evidence.preview.offer import Offer
 from incidents.evidence.upload import evidence_of
 from incidents.filing import draft as drafts
+from incidents.filing.draft import Typed
 from incidents.filing.forms import steps
-from incidents.filing.forms.fields import Clock, Day, Words, plain
+from incidents.filing.forms.fields import Clock, Day, Tick, Words, plain
 from incidents.filing.forms.form import Questions, has_too_long, suggest_nothing
 from incidents.filing.when import STOCKHOLM
 from incidents.models import Attachment, Draft
 
 REMOVE = "remove"
+ONLY = "security_only"
+PASTED = "links"
 
 
 class AboutFile(forms.Form):
@@ -46,6 +51,10 @@ class AboutFile(forms.Form):
         label=gettext_lazy("Var finns originalet?"),
         help_text=gettext_lazy("Till exempel ”i min telefon”."),
     )
+    security_only = Tick(
+        label=gettext_lazy("Bara till säkerhetschefen"),
+        help_text=gettext_lazy("Varken ditt parti eller ordföranden får se den."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,12 +71,14 @@ class File:
     size: int
     about: AboutFile
     preview: Offer
+    pasted: Pasted | None
 
 
-def keep(request: HttpRequest, draft: Draft, form: Questions) -> bool:
+def keep(request: HttpRequest, draft: Draft, form: Questions, typed: Typed) -> bool:
     """Keep what came, note what was said of each file, remove what was asked to be removed.
 
-    Refusals go to the form. Whether the list of files has changed is returned.
+    Refusals go to the form. What was pasted is taken out of `typed` once it is kept. Whether the
+    list of files has changed is returned.
     """
     evidence = evidence_of(request)
     described = _note_all(request, draft)
@@ -80,9 +91,27 @@ def keep(request: HttpRequest, draft: Draft, form: Questions) -> bool:
     if kept:
         said = ngettext("%(count)d fil är sparad.", "%(count)d filer är sparade.", len(kept))
         messages.success(request, said % {"count": len(kept)})
-    if kept or removed or described:
+    added = _keep_pasted(request, draft, form, typed)
+    if kept or removed or described or added:
         drafts.touched(draft, now())
     return bool(kept or removed or evidence.known)
+
+
+def _keep_pasted(request: HttpRequest, draft: Draft, form: Questions, typed: Typed) -> bool:
+    text = str(typed.get(PASTED, ""))
+    if not text.strip() or form.has_error(PASTED):
+        return False
+    try:
+        kept = pasted.keep(draft, text)
+    except pasted.TooMany:
+        said = _("Det får vara högst %(count)d länkar och texter i en rapport.")
+        form.add_error(PASTED, said % {"count": settings.EVIDENCE_TEXTS})
+        return False
+    typed[PASTED] = ""
+    form.cleaned_data[PASTED] = ""
+    if kept:
+        messages.success(request, _("Det du klistrade in är sparat."))
+    return bool(kept)
 
 
 def files(request: HttpRequest, draft: Draft) -> list[File]:
@@ -92,13 +121,15 @@ def files(request: HttpRequest, draft: Draft) -> list[File]:
 
 def file(request: HttpRequest, one: Attachment) -> File:
     """One of them."""
+    said = pasted.of(one.kind, one.note)
     return File(
         key=one.pk,
         name=shown(one.name),
-        kind=str(kinds.of(one.type).label),
+        kind=str(one.get_kind_display() if said else kinds.of(one.type).label),
         size=one.size,
         about=_about(request, one),
         preview=offer.of(one),
+        pasted=said,
     )
 
 
@@ -111,7 +142,8 @@ def _about(request: HttpRequest, attachment: Attachment) -> AboutFile:
     prefix = str(attachment.pk)
     if request.method == "POST" and f"{prefix}-description" in request.POST:
         return AboutFile(_typed(request, prefix), prefix=prefix)
-    return AboutFile(initial=attachment.note.get("typed", {}), prefix=prefix)
+    said = {**attachment.note.get("typed", {}), ONLY: attachment.security_only}
+    return AboutFile(initial=said, prefix=prefix)
 
 
 def _typed(request: HttpRequest, prefix: str) -> dict[str, str]:
@@ -125,12 +157,19 @@ def _note_all(request: HttpRequest, draft: Draft) -> bool:
     changed = False
     for one in steps.stored_files(draft):
         about = _about(request, one)
-        note = _note(about) if about.is_bound and not has_too_long(about) else one.note
-        if note != one.note:
-            one.note = note
-            one.save(update_fields=["note"])
+        if not about.is_bound or has_too_long(about):
+            continue
+        note = {**_note(about), **_pasted(one)}
+        only = about.cleaned_data[ONLY]
+        if (note, only) != (one.note, one.security_only):
+            one.note, one.security_only = note, only
+            one.save(update_fields=["note", ONLY])
             changed = True
     return changed
+
+
+def _pasted(one: Attachment) -> dict[str, object]:
+    return {name: text for name, text in one.note.items() if name == pasted.KEY}
 
 
 def _note(about: AboutFile) -> dict[str, object]:
@@ -146,7 +185,9 @@ def _note(about: AboutFile) -> dict[str, object]:
         "captured_by": said.get("captured_by", ""),
         "original": said.get("original", ""),
         "typed": {
-            name: about.data.get(about.add_prefix(name), "") for name in AboutFile.base_fields
+            name: about.data.get(about.add_prefix(name), "")
+            for name in AboutFile.base_fields
+            if name != ONLY
         },
     }
 

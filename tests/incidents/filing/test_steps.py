@@ -211,8 +211,8 @@ def test_a_refused_file_is_named_in_summary_and_at_the_field_and_the_good_one_ke
     assert "skript.svg togs inte emot." in summary(answer)
     assert "tom.png är tom." in summary(answer)
     assert answer.content.decode().count("tom.png är tom.") == 2
-    assert [one.name for one in Attachment.objects.filter(draft=filing.key)] == ["bild.jpg"]
-    assert filing.draft.answers["bevis"]["links"] == "https://example.se/"
+    assert [one.name for one in Attachment.objects.filter(kind="file")] == ["bild.jpg"]
+    assert Attachment.objects.get(kind="link").name == "https://example.se/"
 
 
 def test_a_name_that_reads_backwards_is_shown_with_what_turns_it(filing):
