@@ -4,14 +4,18 @@ from typing import Any, Self
 from uuid import uuid4
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst, get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from contacts.models import Role
 from incidents.case.forms import CaseForm
 from incidents.case.sharing import Seat
 from incidents.case.talk import Told, audiences, readers
 from incidents.filing.forms.fields import LONG, Pick, Words
 from incidents.models.sharing import Share
-from incidents.shown import EssentialsView, View
+from incidents.shown import EssentialsView, EverythingView, View, phrases
 from incidents.submission import Sharing
 
 
@@ -19,13 +23,13 @@ class MessageForm(CaseForm):
     """A message to those who may read it. Its `key` is what makes a second press harmless."""
 
     key = forms.UUIDField(required=False, widget=forms.HiddenInput(), initial=uuid4)
-    audience = Pick(label=_("Vem ska kunna läsa det?"), choices=(), required=True)
+    audience = Pick(label=gettext_lazy("Vem ska kunna läsa det?"), choices=(), required=True)
     body = Words(
-        label=_("Ditt meddelande"),
+        label=gettext_lazy("Ditt meddelande"),
         limit=LONG,
         rows=5,
         required=True,
-        error_messages={"required": _("Skriv ett meddelande.")},
+        error_messages={"required": gettext_lazy("Skriv ett meddelande.")},
     )
 
     def __init__(self, view: Told, *args: Any, **kwargs: Any) -> None:
@@ -48,15 +52,23 @@ class WidenForm(CaseForm):
     """What more the party or the chair may see. Nothing is taken back here."""
 
     show = forms.MultipleChoiceField(
-        label=_("Det här ser de inte i dag"),
+        label=gettext_lazy("Det här ser de inte i dag"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Kryssa för det som de ska få se.")},
+        error_messages={"required": gettext_lazy("Kryssa för det som de ska få se.")},
     )
 
     def __init__(self, seat: Seat, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"prefix": seat.role, **kwargs})
         self.seat = seat
-        self.fields["show"].choices = [one for one in _MORE if one[0] in seat.hidden]  # type: ignore[attr-defined]
+        self.fields["show"].choices = [  # type: ignore[attr-defined]
+            one for one in _more(seat.role) if one[0] in seat.hidden
+        ]
+
+    def clean_show(self) -> list[str]:
+        picked: list[str] = self.cleaned_data["show"]
+        if "sensitive" in picked and "everything" in self.seat.hidden.difference(picked):
+            raise ValidationError(_("Det kan bara den se som ser allt. Kryssa för det också."))
+        return picked
 
     def sharing(self) -> Sharing:
         """What was ticked, once the form is valid."""
@@ -68,11 +80,17 @@ class WidenForm(CaseForm):
         )
 
 
-_MORE = (
-    (
-        "everything",
-        _("Det du har berättat, tillägg, tidslinjen, PDF:en och meddelanden till dem"),
-    ),
-    ("sensitive", _("Misstänkta, vittnen, filer och polisens nummer")),
-    ("reach", _("Hur du kan nås")),
-)
+def _more(role: Role) -> list[tuple[str, str]]:
+    """What can be opened for them, in the words of what the views show."""
+    here = phrases(EverythingView, for_party=role.is_of_a_party)
+    beyond = [one for one in here if one not in phrases(EssentialsView)]
+    of_suspects = [one for one in phrases(EverythingView) if one not in here]
+    return [
+        ("everything", _("%(what)s. Även som PDF.") % {"what": _listed(beyond)}),
+        ("sensitive", _listed(of_suspects)),
+        ("reach", _("Hur du kan nås")),
+    ]
+
+
+def _listed(said: list[str]) -> str:
+    return capfirst(get_text_list(said, _("och")))

@@ -71,8 +71,10 @@ def widen(request: UserRequest, key: UUID) -> HttpResponse:
     ]
     for form in forms:
         if form.is_valid():
-            workflow.widen(view, form.seat.role, form.sharing(), by=request.user)
-            messages.success(request, _("De ser mer nu, och får veta det."))
+            if workflow.widen(view, form.seat.role, form.sharing(), by=request.user):
+                messages.success(request, _("De ser mer nu, och får veta det."))
+            else:
+                messages.info(request, _("De ser redan det."))
             return redirect("case", view.key)
     wrong = next((form for form in forms if form.is_bound), None)
     return render(request, "case/widen.html", {"view": view, "forms": forms, "form": wrong})

@@ -195,7 +195,7 @@ def test_nothing_is_widened_without_a_tick(report, maja, anna):
 
 
 def test_suspects_can_be_opened_for_a_party_only_where_the_municipality_allows_it(report, maja):
-    ticks = {"seat": "party_contact", "party_contact-show": ["sensitive"]}
+    ticks = {"seat": "party_contact", "party_contact-show": ["everything", "sensitive"]}
     assert post(maja, report, "case-widen", **ticks).status_code == 200  # with an error
     Municipality.objects.create(pk=1, name="Lidingö stad", party_sees_suspects=True)
 
