@@ -43,6 +43,7 @@ SHOWN = {
 OTHERWISE = {
     *{"key", "role", "routes_of_mine", "shows_sensitive", "filer_key"},  # nothing to read
     *{"main_kind", "channel", "police_state", "language", "is_of_another"},  # codes of what stands
+    "reach_hidden",  # from others
     *{"declined_at", "wish", "wished_at"},  # never at the same time as the others
 }
 
