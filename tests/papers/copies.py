@@ -94,6 +94,7 @@ VIEW = CouncillorView(
     ),
     timeline=(Line(1, "sent", AT, "Anna Öberg", "", "Rapporten skickades."),),
     filer_key=UUID(int=4),
+    reach_hidden=True,
     is_of_another=True,
     confirmed_at=AT,
     declined_at=None,
