@@ -29,7 +29,7 @@ from incidents.models import Draft
 from incidents.posts import COLUMNS, Post, as_text, pasted
 
 ROW, NEW = "rad", "ny"
-PASTE, BLANK, REMOVE, LATER = "paste", "blank", "remove", "later"
+PASTE, BLANK, REMOVE, LATER, NEXT = "paste", "blank", "remove", "later", "next"
 
 
 @login_not_required  # the view itself parks what was typed, then asks for login
@@ -73,6 +73,13 @@ class PostsPage:
         """The row that is open, as the draft has it."""
         return next((one for one in self.rows if one.key == self.row), None)
 
+    @property
+    def next(self) -> str:
+        """The key of the next row in which something is left to fill in, after this one first."""
+        here = next((place for place, one in enumerate(self.rows) if one.key == self.row), -1)
+        others = [*self.rows[here + 1 :], *self.rows[: max(here, 0)]]
+        return next((one.key for one in others if one.lacks), "")
+
     def shown(self) -> HttpResponse:
         """The page as the draft has it."""
         if not self.row:
@@ -110,10 +117,11 @@ class PostsPage:
     def _changed(self, typed: Typed) -> tuple[list[Post], str]:
         """The rows with the one that is open as it was typed; an empty one goes."""
         post = rules.typed_row(typed, self.row)
+        opened = self.next if NEXT in self.request.POST else ""
         if self.saved is None:
-            return [*self.rows, *([replace(post, key=rules.new_key())] if post else [])], ""
+            return [*self.rows, *([replace(post, key=rules.new_key())] if post else [])], opened
         rows = [post if one.key == self.row else one for one in self.rows]
-        return [one for one in rows if one], ""
+        return [one for one in rows if one], opened
 
     def _save(self, rows: Sequence[Post], version: int) -> None:
         columns, before = rules.columns(rows), len(self.rows)
@@ -139,6 +147,7 @@ class PostsPage:
             "draft": self.draft,
             "rows": self.rows,
             "saved": self.saved,
+            "next": self.next,
             "form": form,
             "conflict": conflict,
             "summed_up": [form],

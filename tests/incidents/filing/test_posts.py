@@ -92,6 +92,15 @@ def test_what_is_filled_in_is_kept_letter_for_letter(filing):
     assert "Fyll på" not in page
 
 
+def test_one_row_after_the_other_is_filled_in(filing):
+    post(filing, paste="https://x.com/a/1\nhttps://x.com/a/2\nhttps://x.com/a/3")
+    first, second, third = (row.key for row in rows(filing))
+    assert post(filing, second, **ROW, next="1")["Location"] == at(filing, third)
+    assert post(filing, third, **ROW, next="1")["Location"] == at(filing, first)
+    assert "Spara och fyll på nästa" not in filing.client.get(at(filing, first)).content.decode()
+    assert post(filing, first, **ROW, next="1")["Location"] == at(filing)
+
+
 def test_a_row_without_a_link_is_added_and_an_emptied_one_goes(filing):
     assert post(filing, blank="1")["Location"] == at(filing, "ny")
     post(filing, "ny", words="Muntligt på torget")
