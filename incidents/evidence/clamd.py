@@ -7,7 +7,7 @@ from contextlib import suppress
 from incidents.models.attachment import Attachment
 
 Scan = Attachment.Scan
-_SECONDS = 120
+_SECONDS = 30
 _LONGEST_REPLY = 4096
 
 

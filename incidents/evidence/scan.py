@@ -5,6 +5,7 @@ which something is found stays sealed and is served to nobody; whoever handles i
 """
 
 from datetime import datetime
+from time import monotonic
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -15,6 +16,8 @@ from incidents.evidence.clamd import Scan
 from incidents.models import Attachment
 
 AT_A_TIME = 20
+SECONDS = 5
+"""After these a round begins nothing more, so that mail never waits long behind it."""
 
 
 def scan_waiting(at: datetime) -> None:
@@ -36,7 +39,10 @@ def _whole() -> QuerySet[Attachment]:
 def _scan(found: QuerySet[Attachment]) -> None:
     if not settings.CLAMD_SOCKET:
         return
+    until = monotonic() + SECONDS
     for one in found.order_by("received_at")[:AT_A_TIME]:
+        if monotonic() > until:
+            return
         try:
             answer = clamd.ask(settings.CLAMD_SOCKET, store.opened(one))
         except clamd.NoAnswer:

@@ -17,6 +17,8 @@ export class Veil {
     link.replaceWith(fold);
     link.className = "";
     link.append(image);
-    fold.append(summary, link);
+    const shown = document.createElement("p");
+    shown.append(link);
+    fold.append(summary, shown);
   }
 }

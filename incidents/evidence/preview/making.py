@@ -1,6 +1,8 @@
 """Makes what is shown of a file, once: by the worker, or when it is first asked for."""
 
+import logging
 from datetime import datetime
+from time import monotonic
 
 from incidents.evidence import store
 from incidents.evidence.preview import sealed, ways
@@ -20,8 +22,11 @@ from portal.papers.job import (
 )
 from portal.papers.press import the_press
 
+_logger = logging.getLogger("portal.evidence")
 TALLEST = 6400  # a long screenshot of a thread stays readable
 AT_A_TIME = 20
+SECONDS = 5
+"""After these a round begins nothing more, so that mail never waits long behind it."""
 
 
 class NothingToSee(Exception):
@@ -51,7 +56,10 @@ def make_waiting(at: datetime) -> None:
     waiting = Attachment.objects.served().filter(
         preview=Attachment.Preview.UNTRIED, type__in=ways.MADE
     )
+    until = monotonic() + SECONDS
     for attachment in waiting.order_by("received_at")[:AT_A_TIME]:
+        if monotonic() > until:
+            return
         try:
             part(attachment)
         except (NothingToSee, store.Unreadable):
@@ -69,8 +77,9 @@ def _looked_at(attachment: Attachment, number: int) -> Look:
         return the_press().look(_work(attachment, number))
     except TooSlow:
         return Look(Flaw.TOO_LARGE)
-    except DidNotStart:
-        raise
+    except DidNotStart as broken:
+        _logger.error("No child process came up to look at a file: %s", type(broken).__name__)  # noqa: TRY400 no words of the fault
+        raise Busy from broken
     except PaperFailed:  # its child died of it
         return Look(Flaw.UNREADABLE)
 
