@@ -19,8 +19,12 @@ class After:
     kinds: frozenset[str] = frozenset()
 
     def is_met(self, answers: Answers) -> bool:
-        channel = answers.get("nar", {}).get("channel", "")
-        return channel in self.channels or answers.get("vad", {}).get("kind", "") in self.kinds
+        channel, kind = _said(answers, "nar", "channel"), _said(answers, "vad", "kind")
+        return channel in self.channels or kind in self.kinds
+
+
+def _said(answers: Answers, step: str, name: str) -> str:
+    return str(answers.get(step, {}).get(name, ""))
 
 
 _ONLINE = frozenset({"sociala_medier", "webb_kommentarsfalt"})

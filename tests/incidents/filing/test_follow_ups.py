@@ -123,3 +123,14 @@ def test_what_is_written_to_a_follow_up_after_sending_is_offered_as_an_addition(
     answer = filing.client.post(filing.address("mer"), {"version": "1", "caller": "070-174 06 33"})
     assert "Vilket nummer ringde? 070-174 06 33" in answer.content.decode()
     assert Draft.objects.count() == 0
+
+
+def test_practice_asks_the_same(filing):
+    answer = filing.client.post("/rapportera/ova/", {"step": "nar", "channel": "telefon"})
+    assert list(answer.context["form"].fields) == CALL
+
+
+def test_practice_breaks_on_no_answer_that_a_page_could_carry(filing):
+    carried = '{"nar": {"channel": ["telefon"]}, "vad": {"kind": ["stold"]}}'
+    answer = filing.client.post("/rapportera/ova/", {"answers": carried, "step": "nar"})
+    assert answer.status_code == 200
