@@ -87,12 +87,15 @@ def key_of(user: User, view: View) -> UUID | None:
 
 
 def to_link(user: User, view: CouncillorView) -> list[ListRow]:
-    """One's own reports, newest first, that don't belong to the course of `view`."""
+    """One's own reports, newest first, that don't belong to the course of `view`.
+
+    Events of a party or a board belong to no person's course.
+    """
     key = _series(view)
     joined = {view.key}
     if key:
         joined.update(Incident.objects.filter(series=key).values_list("pk", flat=True))
-    return [row for row in access.own_rows(user) if row.key not in joined]
+    return [row for row in access.own_rows(user) if row.key not in joined and not row.whose]
 
 
 _FEWEST = 2

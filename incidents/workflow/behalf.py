@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from contacts.models import User
 from incidents import access, behalf, notices, routing, timeline
-from incidents.models import Audience, Event, Incident, Kind, Route
+from incidents.models import Audience, Event, Incident, Kind, Route, Status
+from incidents.models.incident import Wish
 from incidents.models.sharing import Capacity
 from incidents.routing import Recipient, Routed
 from incidents.submission import Chosen
@@ -38,8 +39,10 @@ def confirm(report: HasKey, chosen: Chosen, *, by: User, at: datetime | None = N
         excluded_people=before | chosen.left_out,
         excluded_seats=seats,
     )
+    if incident.declined_at:
+        incident.wish, incident.wished_at = "", None
     incident.confirmed_at, incident.declined_at = at, None
-    incident.save(update_fields=["confirmed_at", "declined_at"])
+    save(incident, "confirmed_at", "declined_at", "wish", "wished_at")
     event = timeline.write(incident, Kind.CONFIRMED, by=by, audience=Audience.COUNCILLOR, at=at)
     leave_out(incident, chosen.left_out - before, seats, at)
     _end_routes_of(incident, chosen.left_out, at)
@@ -52,7 +55,7 @@ def confirm(report: HasKey, chosen: Chosen, *, by: User, at: datetime | None = N
 
 @transaction.atomic
 def decline(report: HasKey, *, by: User, at: datetime | None = None) -> Event:
-    """Say that it is to go no further. It closes nothing: whoever handles it is told."""
+    """Say that it is to go no further: the wish that it be closed. Whoever handles it is told."""
     at = at or now()
     incident = _filed_for(report, by)
     if incident.confirmed_at:
@@ -60,7 +63,9 @@ def decline(report: HasKey, *, by: User, at: datetime | None = None) -> Event:
     if incident.declined_at:
         return _said_before(incident, Kind.DECLINED, by)
     incident.declined_at = at
-    incident.save(update_fields=["declined_at"])
+    if incident.status != Status.CLOSED:
+        incident.wish, incident.wished_at = Wish.END, at
+    save(incident, "declined_at", "wish", "wished_at")
     event = timeline.write(incident, Kind.DECLINED, by=by, audience=Audience.COUNCILLOR, at=at)
     notices.to_handlers(event)
     return event

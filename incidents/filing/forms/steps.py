@@ -175,7 +175,9 @@ def _own_reports(step: Step, draft: Draft) -> list[tuple[str, str]]:
     """One's own reports to tick, newest first; none where it is filed for someone else."""
     if step is not BEFORE or draft.affects:
         return []
-    return [(str(row.key), _as_choice(row)) for row in access.own_rows(draft.author)]
+    return [
+        (str(row.key), _as_choice(row)) for row in access.own_rows(draft.author) if not row.whose
+    ]
 
 
 def _as_choice(row: ListRow) -> str:

@@ -181,7 +181,7 @@ def test_wish_that_it_goes_no_further_closes_nothing_and_tells_the_handler(filed
     workflow.decline(filed, by=maja)
     now_is = fresh(filed)
     assert (now_is.status, now_is.closed_at, now_is.confirmed_at) == ("submitted", None, None)
-    assert now_is.declined_at is not None
+    assert (now_is.declined_at is not None, now_is.wish) == (True, "end")
     assert mailed(filed) == ["Siv Chef"]
     assert has_it(filed) == {("Siv Chef", "everything", "handles")}
     texts = [line.text for line in access.get(chief, filed.pk).timeline]
@@ -195,7 +195,15 @@ def test_wishing_it_twice_is_harmless(filed, maja):
 def test_person_who_declined_may_still_take_it_over(filed, maja):
     workflow.decline(filed, by=maja)
     workflow.confirm(filed, chosen(), by=maja)
-    assert (fresh(filed).declined_at, len(has_it(filed))) == (None, 3)
+    now_is = fresh(filed)
+    assert (now_is.declined_at, now_is.wish, len(has_it(filed))) == (None, "", 3)
+
+
+def test_handler_answers_the_wish_that_it_goes_no_further(filed, maja, chief):
+    workflow.decline(filed, by=maja)
+    workflow.answer_wish(filed, "Vi måste gå vidare, men du slipper mer.", by=chief)
+    assert (fresh(filed).wish, fresh(filed).declined_at is None) == ("", False)
+    assert access.get(maja, filed.pk).messages[0].unread
 
 
 def test_what_is_taken_over_is_not_declined_afterwards(filed, maja):
