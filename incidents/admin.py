@@ -131,10 +131,13 @@ class ChoiceAdmin(PortalModelAdmin):
     """Choices are added, reworded and retired. Codes and classes are fixed; nothing is deleted."""
 
     form = ChoiceForm
-    fields = ("list", "main_class", "label_sv", "label_en", "order", "retired")
     list_display = ("label_sv", "label_en", "list", "order", "retired")
     list_filter = ("list", "retired")
     ordering = ("list", "order", "code")
+
+    def get_fields(self, request: HttpRequest, obj: Choice | None = None) -> tuple[str, ...]:
+        asked = ("list", "main_class", "label_sv", "label_en", "order")
+        return (*asked, "retired") if obj else asked
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Choice | None = None

@@ -26,6 +26,12 @@ class ChoiceForm(forms.ModelForm):
             "retired": gettext_lazy("Går inte längre att välja. Gamla rapporter ändras inte."),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in {"list", "main_class"} & set(self.fields):
+            offered = list(self.fields[name].choices)[1:]  # type: ignore[attr-defined]
+            self.fields[name].choices = [("", _("Välj i listan")), *offered]  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if "main_class" not in self.fields:
