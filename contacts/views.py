@@ -1,10 +1,12 @@
 """The directory: one part for everyone, one for members."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.timezone import now
-from django.views.decorators.http import condition, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import condition, require_POST, require_safe
 
 from contacts import directory
 from contacts.requests import UserRequest
@@ -35,3 +37,17 @@ def members(request: UserRequest) -> HttpResponse:
         "contacts/members.html",
         {"lines": directory.party_lines(at), "cards": directory.members_cards(at)},
     )
+
+
+@require_POST
+def presses(request: UserRequest) -> HttpResponse:
+    """Whether three presses of Shift leave the page: not for sticky keys, or hands that tremble."""
+    request.user.leaves_by_shift = "on" in request.POST
+    request.user.save(update_fields=["leaves_by_shift"])
+    messages.success(
+        request,
+        _("Tre tryck på Skift lämnar sidan.")
+        if request.user.leaves_by_shift
+        else _("Tre tryck på Skift gör ingenting nu."),
+    )
+    return redirect("account")

@@ -6,6 +6,7 @@ from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from portal import sessions
 from portal.models import Municipality
 
 _OTHER = {"sv": ("en", "English"), "en": ("sv", "Svenska")}
@@ -20,5 +21,7 @@ def portal(request: HttpRequest) -> dict[str, object]:
     return {
         "demo": settings.DEMO,
         "municipality": SimpleLazyObject(Municipality.current),
+        "session_asked_after": sessions.asked_after,
+        "session_who": SimpleLazyObject(lambda: sessions.who(request)),
         "other_language": {"code": code, "name": name, "url": address},
     }

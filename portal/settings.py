@@ -212,6 +212,10 @@ PAPER_FOLDER = env.path("PAPER_FOLDER", DATA_DIR / "papers")
 PAPER_SLOTS = env.number("PAPER_SLOTS", 2)
 PAPER_DOOR = env.number("PAPER_DOOR", 2)
 DRAFT_DAYS = env.number("DRAFT_DAYS", 30)
+DRAFT_WARNING_DAYS = env.number("DRAFT_WARNING_DAYS", 5)
+if DRAFT_WARNING_DAYS >= DRAFT_DAYS:
+    message = "DRAFT_WARNING_DAYS must be less than DRAFT_DAYS, else one is warned while writing."
+    raise ImproperlyConfigured(message)
 
 # Mail
 MAILERS = {

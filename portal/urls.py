@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from portal import health
 from portal.leaving import leave
+from portal.sessions import lasts
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
@@ -17,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("incidents.filing.urls")),
         path("", include("incidents.evidence.urls")),
         path("", include("incidents.case.urls")),
+        path("konto/inloggning/", lasts, name="session"),
         path("konto/", include("portal.accounts")),
         path("lamna/", leave, name="leave"),
         path("admin/", admin.site.urls),

@@ -50,6 +50,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(_("får logga in"), default=True)
     protected_identity = models.BooleanField(_("skyddade personuppgifter"), default=False)
+    leaves_by_shift = models.BooleanField(
+        _("lämnar sidan med tre tryck på Skift"), default=True, editable=False
+    )
     pseudonym = models.CharField(max_length=20, blank=True, default="", editable=False)
     contact = SealedJSONField(label="user.contact", default=dict, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -1,7 +1,7 @@
 const PAUSE = 3000;
 const AGAIN = [5000, 10000, 30000, 60000];
 const PATIENCE = 30000;
-const LAST_BYTES = 60000; // a browser carries at most 64 kB for a page that has been left
+const CARRIED = 60000; // a browser carries at most 64 kB in all for a page that has been left
 
 // Saves what is being typed: when one pauses, looks away, picks a file or leaves. One request at a
 // time; the next waits for its answer and carries what stands there then. Files are never sent.
@@ -27,11 +27,12 @@ export class Autosave {
     addEventListener("online", () => this.save());
     addEventListener("pagehide", () => this.save({ last: true }));
     document.addEventListener("visibilitychange", () => document.hidden && this.save({ last: true }));
+    document.addEventListener("portal:ended", (event) => this.ended(event));
     document.addEventListener("portal:leave", (event) => event.detail.push(this.save({ last: true })));
   }
 
   written() {
-    this.stopped = this.stopped === "submitted" ? "" : this.stopped;
+    if (["submitted", "ended"].includes(this.stopped)) this.stopped = "";
     this.later(PAUSE);
   }
 
@@ -45,6 +46,13 @@ export class Autosave {
   submitted() {
     clearTimeout(this.timer);
     this.stopped = "submitted";
+  }
+
+  // What could not be saved is sent as by a press: it is parked, and login is asked for.
+  ended(event) {
+    if (this.text() === this.saved || this.stopped === "submitted") return;
+    event.preventDefault();
+    this.form.requestSubmit();
   }
 
   later(wait) {
@@ -63,21 +71,22 @@ export class Autosave {
   async save({ last = false } = {}) {
     const text = this.text();
     if (this.stopped || text === this.saved || text === this.refused) return;
-    if (this.waiting && (!last || text === this.sent)) return; // its answer brings the next
+    if (this.waiting && (!last || text === this.sent)) return this.flight; // its answer brings the next
     clearTimeout(this.timer);
     const body = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => typeof value === "string"));
     const turn = this.turn;
     this.sent = text;
     this.waiting = turn;
     try {
-      const answer = await fetch(location.pathname, {
+      this.flight = fetch(location.pathname, {
         method: "POST",
         body,
         headers: { "X-Autosave": "1", Accept: "application/json" },
-        keepalive: last && body.toString().length < LAST_BYTES,
+        keepalive: body.toString().length < (last ? CARRIED : CARRIED / 2),
         redirect: "error",
         signal: AbortSignal.timeout(PATIENCE),
       });
+      const answer = await this.flight;
       if (this.expects(turn)) await this.answered(answer, text);
     } catch {
       if (this.expects(turn)) this.fails();

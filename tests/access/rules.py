@@ -68,6 +68,7 @@ PUBLIC = {
     "report_now": Rule(EVERYONE),
     "report_before": Rule(EVERYONE),
     "leave": Rule(EVERYONE),
+    "session": Rule(EVERYONE),  # how long one's own login lasts
     "healthz": Rule(EVERYONE),
     "readyz": Rule(EVERYONE),
 }
@@ -86,6 +87,7 @@ ACCOUNTS = {
         EVERYONE, arguments=lambda world: {"uidb36": "0", "key": "no-such-key"}
     ),
     "account_reset_password_from_key_done": Rule(EVERYONE),
+    "account_presses": Rule(LOGGED_IN, door=None),  # an act alone
     "account_change_password": Rule(LOGGED_IN),
     "account_set_password": Rule(LOGGED_IN),
     "account_reauthenticate": Rule(LOGGED_IN),
