@@ -4,6 +4,7 @@ The worker's chores: what waits soon, what could not be looked through again eac
 which something is found stays sealed and is served to nobody; whoever handles its report is told.
 """
 
+import logging
 from datetime import datetime
 from time import monotonic
 
@@ -15,6 +16,7 @@ from incidents.evidence import clamd, store
 from incidents.evidence.clamd import Scan
 from incidents.models import Attachment
 
+_logger = logging.getLogger("portal.evidence")
 AT_A_TIME = 20
 SECONDS = 5
 """After these a round begins nothing more, so that mail never waits long behind it."""
@@ -46,6 +48,7 @@ def _scan(found: QuerySet[Attachment]) -> None:
         try:
             answer = clamd.ask(settings.CLAMD_SOCKET, store.opened(one))
         except clamd.NoAnswer:
+            _logger.warning("The scanner does not answer: files wait.")
             found.filter(scan=Scan.NONE).update(scan=Scan.WAITING)
             return
         except store.Unreadable:

@@ -1,4 +1,5 @@
 import { Fate } from "./fate.js";
+import { Veil } from "./veil.js";
 
 const STALLED = 60_000;
 
@@ -97,6 +98,8 @@ export class Upload {
     const { html, message } = request.response ?? {};
     if (html) {
       this.kept.insertAdjacentHTML("beforeend", html);
+      const veiled = this.kept.lastElementChild.querySelector(`[data-module="${Veil.module}"]`);
+      if (veiled) new Veil(veiled);
       this.kept.hidden = false;
       fate.stored();
     } else if (message) fate.refused(message);

@@ -11,8 +11,8 @@ from contacts.models import User
 from incidents.models import Event, Kind
 from tests.browser.acts import follows, is_at
 from tests.browser.chromium import DESK, PHONE
-from tests.cast import a_report
-from tests.incidents.evidence.files import sent
+from tests.cast import a_draft, a_report
+from tests.incidents.evidence.files import FILES, sent
 
 
 def a_second_of_silence():
@@ -101,6 +101,19 @@ def test_nothing_of_it_is_fetched_until_it_is_asked_for(window, seen, log_in, re
     is_at(phone, "mail-windows1252.eml")
     expect(phone.get_by_text("Du ska ångra dig – snart")).to_be_visible()
     held(phone)
+
+
+def test_a_photo_that_was_just_added_is_looked_at_without_leaving_what_is_typed(phone, log_in):
+    author = log_in(phone, "politiker@example.se")
+    draft = a_draft(author)
+    asked = fetched(phone)
+    phone.goto(f"/rapportera/{draft.pk}/bevis/")
+    phone.get_by_label("Lägg till filer").set_input_files(FILES / "foto-orientering6-gps.jpg")
+    phone.get_by_label("Vad visar den?").fill("Lappen på dörren")
+    assert asked == []
+    opens(phone, "Visa bilden")
+    phone.wait_for_function("() => document.querySelector('.veil__picture').naturalWidth > 0")
+    expect(phone.get_by_label("Vad visar den?")).to_have_value("Lappen på dörren")
 
 
 def test_whoever_handles_it_looks_and_listens_and_that_is_noted(window, seen, log_in, report):
