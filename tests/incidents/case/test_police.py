@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
+from incidents.case.forms.police import PoliceForm
 from incidents.choices import POLICE_FACTS
 from incidents.lists import POLICE_REASONS
 from incidents.models import ParkedStep, PoliceReport
@@ -16,7 +17,8 @@ from tests.cast import EVERYTHING, PASSWORD, a_report, an_answer
 from tests.incidents.case.conftest import of, page, press
 
 pytestmark = pytest.mark.django_db
-SHEET = Path(__file__).parents[3] / "static" / "css" / "police.css"
+ROOT = Path(__file__).parents[3]
+SHEET, QUESTIONS = ROOT / "static" / "css" / "police.css", ROOT / "docs" / "questions.md"
 NUMBER = "HEMLIGT-K123456"
 REPORTED = {
     "state": "anmald",
@@ -165,3 +167,13 @@ def test_what_the_page_asks_of_each_state_is_what_is_kept_of_it():
         for state in POLICE_FACTS
     }
     assert shown == POLICE_FACTS
+
+
+def test_every_question_of_the_page_is_explained():
+    """Docs name who needs it, why, and by what source."""
+    told = QUESTIONS.read_text("utf-8").partition("## After sending")[2].splitlines()
+    rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in told if row[:2] == "| "]
+    asked = [str(one.label) for name, one in PoliceForm.base_fields.items() if name != "key"]
+
+    assert sorted(row[0] for row in rows[1:]) == sorted(asked)
+    assert all(len(row) == 4 and all(row) for row in rows)
