@@ -1,22 +1,52 @@
-"""The last words are saved while leaving, and nothing stays behind."""
+"""The last words are saved while leaving, and a line that hangs shows nothing."""
 
 import re
+import socket
+from contextlib import closing
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Error, Page, Route, expect
 
 from incidents.models import Draft
+from portal.models import Municipality
 from tests import cast
+from tests.browser import chromium
 from tests.browser.acts import begins_a_report, way_out
 
 AWAY = re.compile("^http://localhost:")
 TELLS = "HEMLIG-HÄNDELSE"
+BLANK_AFTER = """() => new Promise((done) => {
+  const pressed = performance.now();
+  document.querySelector("header a[href$='/lamna/']").click();
+  requestAnimationFrame(() => requestAnimationFrame(() =>
+    done([performance.now() - pressed, document.title, document.body.innerText.trim()])));
+})"""
+"""When the next frame has been drawn after the press, and what stands on it."""
+SAYS = """() => setInterval(
+  () => console.log(`${document.title}|${document.body.innerText.trim()}`), 50)"""
 
 
 @pytest.fixture
 def maja():
     return cast.a_member(name="Maja Sund")
+
+
+def stands_there(page: Page) -> str:
+    """Title and text as the page itself says them: asking waits for the page that never comes."""
+    with page.expect_console_message() as said:
+        pass
+    return said.value.text
+
+
+@pytest.fixture
+def neutral():
+    """Where one leaves to: takes calls and never answers."""
+    with closing(socket.create_server(("localhost", 0))) as never_answers:
+        address = f"http://localhost:{never_answers.getsockname()[1]}/"
+        Municipality.objects.update(leave_url=address)
+        yield address
+        Municipality.objects.update(leave_url="")
 
 
 def writes(page: Page, log_in, maja) -> Page:
@@ -36,6 +66,24 @@ def test_the_last_words_are_saved_while_leaving(desk, log_in, maja, way):
     expect(desk).to_have_url(AWAY)
     assert Draft.objects.get(author=maja).answers["vad"]["words"] == TELLS
     assert not Session.objects.exists()
+
+
+def test_a_line_that_hangs_leaves_a_blank_page_and_ends_the_session(
+    browser, live, log_in, maja, neutral
+):
+    with chromium.window(browser, live.address, neutral, **chromium.DESK) as page:
+        writes(page, log_in, maja)
+        page.evaluate(SAYS)
+        held: list[Route] = []
+        page.route("**/lamna/", lambda route: held.insert(0, route))
+        with page.expect_request("**/lamna/"):
+            took, *shown = page.evaluate(BLANK_AFTER)
+        assert (took < 100, shown) == (True, ["Laddar", "Laddar"])
+        assert stands_there(page) == "Laddar|Laddar"
+        with page.expect_request(neutral):
+            held[0].continue_()
+        assert stands_there(page) == "Laddar|Laddar"
+        assert not Session.objects.exists()
 
 
 def test_presses_that_are_switched_off_do_nothing_and_the_button_does(desk, log_in, maja, seen):
