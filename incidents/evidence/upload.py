@@ -31,7 +31,9 @@ from incidents.models import Addition, Attachment, Draft, Incident
 type Home = Draft | Incident
 """What files go to: what is being written, or a report that more is added to."""
 
-TOO_MANY = gettext_lazy("%(name)s togs inte emot: det får vara högst %(count)d filer i en rapport.")
+TOO_MANY = gettext_lazy(
+    "%(name)s togs inte emot: det får vara högst %(count)d filer i en rapport eller ett tillägg."
+)
 GONE = gettext_lazy("%(name)s togs inte emot: utkastet finns inte längre.")
 
 _logger = logging.getLogger("portal.evidence")

@@ -99,7 +99,9 @@ def test_more_files_than_a_report_takes_are_refused_before_they_are_kept(browser
     settings.EVIDENCE_FILES = 2
     answer = post(browser, draft, *(a_file(f"{n}.png", PNG + bytes([n])) for n in range(3))).json()
     assert len(answer["kept"]) == 2
-    assert answer["refused"] == ["2.png togs inte emot: det får vara högst 2 filer i en rapport."]
+    assert answer["refused"] == [
+        "2.png togs inte emot: det får vara högst 2 filer i en rapport eller ett tillägg."
+    ]
     assert (len(on_disk()), Attachment.objects.count()) == (2, 2)
 
 
@@ -211,7 +213,7 @@ def test_a_file_that_found_the_report_full_meanwhile_is_named(draft, settings):
         receiving.finish()
     assert [len(evidence.keep()) for evidence in uploads] == [1, 0]
     assert [one.message for one in uploads[1].refused] == [
-        "1.png togs inte emot: det får vara högst 1 filer i en rapport."
+        "1.png togs inte emot: det får vara högst 1 filer i en rapport eller ett tillägg."
     ]
     uploads[1].discard()
     assert len(on_disk()) == 1
