@@ -123,6 +123,7 @@ def police_paper(view: PaperView, chosen: Chosen, around: Around) -> PolicePaper
         told_by=view.filed_by,
         account=_answers(one for one in told if one.field not in _APART),
         city_contact=around.city_contact,
+        police_number=view.police_number,
         when=_joined(told, *WHEN),
         where=_joined(told, "place"),
         who=_joined(told, *WHO, between="\n"),

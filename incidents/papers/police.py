@@ -136,6 +136,7 @@ class PolicePaper:
     told_by: str
     account: tuple[Answer, ...]
     city_contact: Reach
+    police_number: str = ""
     when: str = ""
     where: str = ""
     who: str = ""

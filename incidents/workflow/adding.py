@@ -53,7 +53,7 @@ def add(
         incident,
         Kind.ADDED,
         by=by,
-        audience=_audience(incident, told),
+        audience=_audience(incident, told, kept),
         body={
             "told": digest(told),
             "files": [{"key": str(one.pk), "sha256": one.sha256} for one in kept],
@@ -77,9 +77,13 @@ def _told(text: str) -> dict[str, Any]:
     return {"answers": [answer] if text else []}
 
 
-def _audience(incident: Incident, told: dict[str, Any]) -> Audience:
-    """Of files alone a party is told only where it may see them."""
-    return Audience.ALL if told["answers"] or _party_sees_files(incident) else Audience.CHAIR
+def _audience(incident: Incident, told: dict[str, Any], kept: list[Attachment]) -> Audience:
+    """Of files alone only those are told who may see them."""
+    if told["answers"]:
+        return Audience.ALL
+    if all(one.security_only for one in kept):
+        return Audience.COUNCILLOR
+    return Audience.ALL if _party_sees_files(incident) else Audience.CHAIR
 
 
 def _party_sees_files(incident: Incident) -> bool:

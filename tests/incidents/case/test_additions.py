@@ -111,6 +111,17 @@ def test_files_alone_are_an_addition_and_a_party_that_may_not_see_them_is_not_to
     assert "<h3>Tillägg" not in page(anna, shared)
 
 
+def test_files_for_the_security_function_alone_are_told_to_nobody_else(
+    shared, maja, anna, chair, chief
+):
+    Delivery.objects.all().delete()
+    press(maja, shared, "case-addition", words="", new_files=[a_file()], security_only="on")
+    told = Delivery.objects.values_list("recipient__email", flat=True)
+    assert set(told) == {chief.email}
+    assert all("Lade till uppgifter" not in page(one, shared) for one in (anna, chair))
+    assert "Lade till uppgifter" in page(maja, shared)
+
+
 def test_a_party_that_may_see_files_is_told_of_them(anna, chief, chair, maja):
     Municipality.objects.create(pk=1, name="Lidingö stad", party_sees_suspects=True)
     report = a_report(maja, party=Sharing(EVERYTHING.share, sensitive=True), chair=EVERYTHING)

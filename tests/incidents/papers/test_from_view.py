@@ -4,6 +4,7 @@ import pytest
 from django.utils.timezone import now
 
 from incidents import access, workflow
+from incidents.choices import PoliceState
 from incidents.models.sharing import Share
 from incidents.papers.from_view import Around, Chosen, police_paper
 from incidents.papers.given_away import GivenAway, given_away
@@ -141,3 +142,11 @@ def test_the_own_number_and_address_are_pointed_out_where_they_stand(report, maj
     found = given_away(paper, addresses=["Storgatan 12"], phones=["0701740633"])
 
     assert found == [GivenAway("Vad hände?", "Storgatan 12")]
+
+
+def test_the_number_that_the_police_gave_stands_on_the_paper_of_those_who_may_see_it(anna):
+    maja = a_member(a_party(contact=anna))
+    report = a_report(maja, told=TOLD, party=Sharing(Share.EVERYTHING))
+    workflow.record_police(report, PoliceState.REPORTED, by=maja, number="5000-K1-26")
+    assert a_paper(report, maja).police_number == "5000-K1-26"
+    assert a_paper(report, anna).police_number == ""
