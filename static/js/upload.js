@@ -49,6 +49,7 @@ export class Upload {
       const row = this.template.content.firstElementChild.cloneNode(true);
       const fate = new Fate(file, row, this.texts);
       fate.again.addEventListener("click", () => {
+        fate.seen = false;
         fate.waiting();
         this.next();
       });
@@ -109,10 +110,22 @@ export class Upload {
   }
 
   submit(event) {
-    if (!this.request) return;
+    if (!this.request && !this.unseen.length) return;
     event.preventDefault();
+    if (!this.request) return this.show();
     this.pressed = event.submitter;
     this.status.textContent = this.texts.wait;
+  }
+
+  get unseen() {
+    return this.files.filter((one) => one.failed && !one.seen);
+  }
+
+  // The first press shows what was not kept, the next one goes on.
+  show() {
+    const [first] = this.unseen;
+    for (const one of this.unseen) one.seen = true;
+    first.row.scrollIntoView({ block: "center" });
   }
 
   done() {
@@ -123,7 +136,7 @@ export class Upload {
     const { pressed } = this;
     this.pressed = null;
     if (!pressed) return;
-    if (failed.length) failed[0].row.scrollIntoView({ block: "center" });
+    if (this.unseen.length) this.show();
     else this.form.requestSubmit(pressed);
   }
 }

@@ -40,7 +40,7 @@ def whom_it_is_about_is_asked_first(contact: Page, seen) -> None:
     seen(contact)
     picks(contact, "Vem gäller det?", "En person i mitt parti")
     presses(contact, "Fortsätt")
-    expect(contact.get_by_role("alert")).to_contain_text("Välj vilken person det gäller.")
+    expect(contact.locator("#summary")).to_contain_text("Välj vilken person det gäller.")
     seen(contact)
     contact.get_by_label("Vilken person?").select_option(MEMBER)
     presses(contact, "Fortsätt")

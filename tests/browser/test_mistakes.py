@@ -42,7 +42,7 @@ def says(scripts, reporting):
         summary = reporting.locator("#summary")
         if scripts:
             expect(summary).to_be_focused()
-        first = reporting.locator("main :is(h1, h2)").first
+        first = reporting.get_by_role("main").get_by_role("heading").first
         expect(first).to_have_text("Något behöver rättas")
         link = summary.get_by_role("link", name=error)
         expect(link).to_have_count(1)
@@ -127,7 +127,8 @@ def test_what_others_may_see_has_to_be_chosen_before_sending(reporting, seen):
     goes_to(reporting, "granska")
     presses(reporting, "Spara valen")
     expect(reporting).to_have_title(re.compile("^Fel: "))
-    expect(reporting.locator("main :is(h1, h2)").first).to_have_text("Något behöver rättas")
+    first = reporting.get_by_role("main").get_by_role("heading").first
+    expect(first).to_have_text("Något behöver rättas")
     seen(reporting)
     links = reporting.locator("#summary a")
     for number, control in enumerate(("id_party_0", "id_chair_0")):

@@ -83,7 +83,7 @@ def test_a_day_to_come_is_refused_at_the_field_and_the_rest_stays_typed(report, 
     tomorrow = localdate() + timedelta(days=1)
     seen = post(maja, report, **{**REPORTED, "on": tomorrow}).content.decode()
 
-    assert "<title>Fel: Polisen – Ärende" in seen
+    assert "<title>Fel: Uppföljning – Ärende" in seen
     assert 'href="#id_on">Datumet har inte varit än.' in seen
     assert NUMBER in seen
     assert not PoliceReport.objects.exists()
@@ -121,7 +121,7 @@ def test_danger_comes_before_the_form_and_the_title_says_nothing(report, maja):
     seen = page(maja, report, "case-police")
 
     assert seen.index("Är någon i fara nu?") < seen.index('name="state"')
-    assert f"<title>Polisen – Ärende {report.reference} – Trygghetsportalen</title>" in seen
+    assert f"<title>Uppföljning – Ärende {report.reference} – Trygghetsportalen</title>" in seen
 
 
 def test_nobody_else_has_the_page(report, anna, chair, chief, cecilia):

@@ -98,7 +98,7 @@ Content-Type: multipart/alternative; boundary=a\r
 --a\r
 Content-Type: text/html; charset=x-okand\r
 \r
-<head><title>dolt</title></head><style>p{}</style><script>alert('HEMLIG')</script>\r
+<head><title>HEMLIG-TITEL</title></head><style>p{}</style><script>alert('HEMLIG')</script>\r
 <p>Vi vet var <b>du</b> bor</p><img src=http://example.se/x.png onerror=alert(1)>\r
 <p>&lt;script&gt;alert(2)&lt;/script&gt;</p>\r
 --a--\r
@@ -128,9 +128,7 @@ def test_a_page_in_a_letter_is_read_and_never_rendered(browser, draft):
     assert "bild.exe[U+202E]gnp.png , 3" in said
     assert "message/rfc822" in said
     body = answer.content.decode()
-    assert not [
-        each for each in ("HEMLIG", "x.png", "<script>alert", "\u202e", "dolt") if each in body
-    ]
+    assert not [each for each in ("HEMLIG", "x.png", "<script>alert", "\u202e") if each in body]
 
 
 def test_mail_from_outlook_is_read(browser, draft):
