@@ -21,7 +21,7 @@ from tests.access.rules import LOGGED_IN, RULES
 from tests.access.world import Who, World
 from tests.incidents.filing.form import Filing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 
 # Words that hardly any Swedish sentence does without, and that no English one has.
 SWEDISH = re.compile(

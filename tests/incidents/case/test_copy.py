@@ -14,7 +14,7 @@ from incidents.papers import copy
 from portal.papers.job import Busy, PaperFailed
 from tests.incidents.case.conftest import of, page, press
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 PNG = b"\x89PNG\r\n\x1a\nHEMLIG-BILD"
 
 

@@ -17,7 +17,7 @@ from portal.papers.press import Press
 from tests.cast import EVERYTHING, a_report, an_answer
 from tests.incidents.case.conftest import PARTY_EVERYTHING, of, page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 PHOTO = Path(__file__).parents[2] / "files" / "foto-orientering6-gps.jpg"
 WORDS = "”Vi vet var du bor, Storgatan 12”, stod det."
 TOLD = {

@@ -11,7 +11,7 @@ from tests.cast import EVERYTHING, NOTHING, a_report, an_answer
 from tests.incidents.case.conftest import of
 from tests.incidents.test_series import happened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 
 
 @pytest.fixture

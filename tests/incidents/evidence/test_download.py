@@ -11,7 +11,11 @@ from django.test import Client
 from incidents.models import Attachment
 from tests import cast
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.incidents.evidence.address")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.sqlite_alone,
+    pytest.mark.urls("tests.incidents.evidence.address"),
+]
 FILES = Path(__file__).parents[2] / "files"
 TAKEN = sorted(path.name for path in FILES.iterdir() if path.name not in {"skript.svg", "tom.png"})
 

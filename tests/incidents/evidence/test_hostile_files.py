@@ -13,7 +13,11 @@ from incidents.models import Attachment
 from tests.incidents.evidence import hostile
 from tests.incidents.evidence.hostile import HARMLESS, MARK, NAMES, PNG, REFUSED
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.incidents.evidence.address")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.sqlite_alone,
+    pytest.mark.urls("tests.incidents.evidence.address"),
+]
 TYPE = "multipart/form-data; boundary=b"
 
 

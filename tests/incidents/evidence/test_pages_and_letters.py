@@ -14,7 +14,11 @@ from tests.incidents.evidence.files import FILES, is_untouched, sent, stored
 from tests.incidents.evidence.outlook import a_letter
 from tests.incidents.evidence.test_pictures import drawn, of, page, picture
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.incidents.evidence.address")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.sqlite_alone,
+    pytest.mark.urls("tests.incidents.evidence.address"),
+]
 
 
 def words(answer):

@@ -16,7 +16,11 @@ from portal.papers.press import the_press
 from tests import cast
 from tests.incidents.evidence.files import FILES, is_untouched, sent, stored
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.incidents.evidence.address")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.sqlite_alone,
+    pytest.mark.urls("tests.incidents.evidence.address"),
+]
 
 
 def of(person):

@@ -9,7 +9,11 @@ from tests import cast
 from tests.incidents.evidence.files import FILES, sent, stored
 from tests.incidents.evidence.test_pictures import of, page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.incidents.evidence.address")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.sqlite_alone,
+    pytest.mark.urls("tests.incidents.evidence.address"),
+]
 
 
 def play(client, attachment, **headers):

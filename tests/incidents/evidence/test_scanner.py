@@ -15,7 +15,11 @@ from tests.incidents.evidence.files import sent, stored
 from tests.incidents.evidence.test_pages_and_letters import words
 from tests.incidents.evidence.test_pictures import of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.incidents.evidence.address")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.sqlite_alone,
+    pytest.mark.urls("tests.incidents.evidence.address"),
+]
 CLAMD = Path("/usr/sbin/clamd")
 HARMFUL = b"hej HEMLIG-SKADLIG-PROV hej"
 LIMIT = 1024 * 1024

@@ -12,7 +12,7 @@ from incidents.papers.police import Reach
 from incidents.submission import Sharing
 from tests.cast import a_chair, a_member, a_party, a_report, an_answer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 
 WORDS = "Vi vet var du bor!\n  Storgatan 12, sa han – »annars«."
 TOLD = {
