@@ -125,6 +125,8 @@ export class Upload {
   show() {
     const [first] = this.unseen;
     for (const one of this.unseen) one.seen = true;
+    first.row.tabIndex = -1;
+    first.row.focus({ preventScroll: true });
     first.row.scrollIntoView({ block: "center" });
   }
 

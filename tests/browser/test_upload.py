@@ -62,6 +62,8 @@ def test_each_file_tells_its_fate_and_a_broken_one_is_repeated_alone(phone, seen
     expect(fate(phone, "släppt.png")).to_contain_text("Sparad")
     phone.get_by_label("Vad visar den?").first.fill("Ett brev")
     presses(phone, "Fortsätt")
+    expect(fate(phone, "tom.png")).to_be_focused()
+    presses(phone, "Fortsätt")
     is_at(phone, "Vad har det med ditt uppdrag att göra?")
 
     phone.go_back()
