@@ -8,6 +8,7 @@ from incidents.models.choice import Choice, MainClass
 from incidents.models.conversation import Message, Note, Reading
 from incidents.models.diary import DiaryEntry
 from incidents.models.draft import Draft, ParkedStep
+from incidents.models.due import Due
 from incidents.models.event import Event, Kind
 from incidents.models.identifier import Identifier
 from incidents.models.incident import Assignment, Channel, Incident, Status
@@ -30,6 +31,7 @@ __all__ = [
     "Choice",
     "DiaryEntry",
     "Draft",
+    "Due",
     "Event",
     "Exclusion",
     "Identifier",

@@ -1,0 +1,8 @@
+"""Our pages of the admin, in the order in which its start page lists them."""
+
+# ruff: isort: off
+from incidents.admin.incident import IncidentAdmin
+from incidents.admin.diary import DiaryAdmin
+from incidents.admin.choice import ChoiceAdmin
+
+__all__ = ["ChoiceAdmin", "DiaryAdmin", "IncidentAdmin"]

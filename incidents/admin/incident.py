@@ -1,0 +1,74 @@
+"""The desk of the security function: its queue and its case page."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.timezone import now
+
+from contacts.models import User
+from incidents import access
+from incidents.admin.office import OfficeAdmin
+from incidents.models import Incident
+from incidents.triage import queue, seats, views
+from portal.paging import CountsToAThousand, links
+
+
+@admin.register(Incident)
+class IncidentAdmin(OfficeAdmin):
+    """The queue and the case page. Sees what `access` lets the security function see."""
+
+    permission = "incidents.triage"
+    actions = None
+    list_filter = queue.FILTERS
+    paginator = CountsToAThousand
+    search_fields = ("reference",)  # what is searched is `queue.found`'s to say
+
+    def get_urls(self) -> list[URLPattern]:
+        vacant = self.admin_site.admin_view(self.seats_view)
+        name = "incidents_incident_seats"
+        return [path("platser/", vacant, name=name), *self.kept("changelist", "change")]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Incident]:
+        assert isinstance(request.user, User)
+        return access.by_office(request.user, now()).select_related("handler")
+
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        newest = request.GET.get(queue.Order.parameter_name) == queue.NEWEST
+        return queue.BY_RECEIVED if newest else queue.BY_URGENCY
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Incident], search_term: str
+    ) -> tuple[QuerySet[Incident], bool]:
+        words = search_term.strip()
+        return (queue.found(queryset, words) if words else queryset), False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        response = super().changelist_view(request, extra_context)
+        if isinstance(response, TemplateResponse) and response.context_data:
+            assert isinstance(request.user, User)
+            shown = response.context_data["cl"]
+            response.context_data["rows"] = queue.rows(shown.result_list, by=request.user)
+            filtered = any(spec.value() for spec in shown.filter_specs)
+            response.context_data["filtered"] = filtered
+            response.context_data["narrowed"] = bool(shown.query or filtered)
+            response.context_data["links"] = links(request, shown.paginator, shown.page_num)
+        return response
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        return views.case(request, object_id, self.around(request))
+
+    def seats_view(self, request: HttpRequest) -> HttpResponse:
+        vacant = self.around(request, vacant=seats.vacant(now()))
+        return TemplateResponse(request, "admin/incidents/incident/seats.html", vacant)

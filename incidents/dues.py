@@ -1,0 +1,53 @@
+"""What is to be done with a report by when. Called by `workflow`, within its transactions.
+
+    dues.set(incident, Due.Kind.MEASURE, by, about=measure.pk, owner=user)   or moved, where open
+    dues.done(incident, Due.Kind.MEASURE, about=measure.pk, at=at)
+    dues.end(incident, at=at)                                                it is closed
+
+The first open one's instant is kept as `Incident.next_due_at`, by which the queue can be sorted.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from contacts.models import User
+from incidents.models import Due, Incident
+
+
+def set(  # noqa: A001 reads `dues.set`
+    incident: Incident,
+    kind: Due.Kind,
+    by: datetime,
+    *,
+    about: UUID | None = None,
+    owner: User | None = None,
+) -> Due:
+    """That it is to be done `by` an instant; of one that is open already, the new instant."""
+    due, _made = Due.objects.update_or_create(
+        incident=incident,
+        kind=kind,
+        about=about or incident.pk,
+        done_at=None,
+        defaults={"at": by, "owner": owner, "reminded_at": None, "escalated_at": None},
+    )
+    _keep_next(incident)
+    return due
+
+
+def done(incident: Incident, kind: Due.Kind, *, at: datetime, about: UUID | None = None) -> None:
+    """That it has been done, or is not wanted any more; nothing where it wasn't open."""
+    found = Due.objects.open().filter(incident=incident, kind=kind, about=about or incident.pk)
+    if found.update(done_at=at):
+        _keep_next(incident)
+
+
+def end(incident: Incident, *, at: datetime) -> None:
+    """That nothing more is to be done with the report."""
+    if Due.objects.open().filter(incident=incident).update(done_at=at):
+        _keep_next(incident)
+
+
+def _keep_next(incident: Incident) -> None:
+    first = Due.objects.open().filter(incident=incident).order_by("at").first()
+    incident.next_due_at = first.at if first else None
+    incident.save(update_fields=["next_due_at"])
