@@ -8,9 +8,10 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.working_time import MIDNIGHT, weekday
+
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
-MIDNIGHT = "24:00"
 EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 
 type Hours = list[dict[str, object]]
@@ -38,12 +39,15 @@ def _end(words: str) -> time:
 
 
 def answers(hours: Hours, at: datetime) -> bool | None:
-    """Whether someone answers at the instant `at`; None where no hours are known."""
+    """Whether someone answers at the instant `at`; None where no hours are known.
+
+    A public holiday counts as a Sunday.
+    """
     if not hours:
         return None
     local = at.astimezone(STOCKHOLM)
     return any(
-        local.isoweekday() in span["days"]  # type: ignore[operator]
+        weekday(local.date()) in span["days"]  # type: ignore[operator]
         and str(span["from"]) <= local.strftime("%H:%M") < str(span["until"])
         for span in hours
     )

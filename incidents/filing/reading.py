@@ -1,15 +1,16 @@
 """When reports are next read, as far as the municipality has said."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from contacts import hours
 from contacts.hours import STOCKHOLM, Hours
+from portal import working_time
 
-_DAYS_AHEAD = 8
+_DAYS_AHEAD = 15  # past Christmas and New Year
 _A_WEEK = timedelta(days=7)
 
 
@@ -59,15 +60,8 @@ def _moments(spans: Hours, local: datetime, edge: str) -> list[datetime]:
     for ahead in range(_DAYS_AHEAD):
         day = local.date() + timedelta(days=ahead)
         found += [
-            _instant(day, str(span[edge]))
+            working_time.instant(day, str(span[edge]))
             for span in spans
-            if day.isoweekday() in span["days"]  # type: ignore[operator]
+            if working_time.weekday(day) in span["days"]  # type: ignore[operator]
         ]
     return found
-
-
-def _instant(day: date, clock: str) -> datetime:
-    """The end of a day is the beginning of the next."""
-    if clock == hours.MIDNIGHT:
-        day, clock = day + timedelta(days=1), "00:00"
-    return datetime.combine(day, time.fromisoformat(clock), STOCKHOLM)
