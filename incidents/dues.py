@@ -3,12 +3,15 @@
     dues.set(incident, Due.Kind.MEASURE, by, about=measure.pk, owner=user)   or moved, where open
     dues.done(incident, Due.Kind.MEASURE, about=measure.pk, at=at)
     dues.end(incident, at=at)                                                it is closed
+    dues.nearest(incidents)                                                  what comes first
 
 The first open one's instant is kept as `Incident.next_due_at`, by which the queue can be sorted.
 """
 
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from contacts.models import User
 from incidents.models import Due, Incident
@@ -45,6 +48,12 @@ def end(incident: Incident, *, at: datetime) -> None:
     """That nothing more is to be done with the report."""
     if Due.objects.open().filter(incident=incident).update(done_at=at):
         _keep_next(incident)
+
+
+def nearest(incidents: QuerySet[Incident]) -> dict[UUID, Due.Kind]:
+    """What is to be done first with each that has something to be done; one question for all."""
+    found = Due.objects.open().filter(incident__in=incidents).order_by("-at", "-id")
+    return {key: Due.Kind(kind) for key, kind in found.values_list("incident", "kind")}
 
 
 def _keep_next(incident: Incident) -> None:

@@ -54,6 +54,9 @@ def _of_the_desk(user: User) -> Iterator[Waiting]:
         said = ngettext("%(number)d säger fara nu", "%(number)d säger fara nu", danger)
         words = f"{words}, {said % {'number': danger}}"
     yield Waiting(number, words, _queue(Narrowed.UNOPENED), alarming=danger > 0)
+    if late := counted(waits.over_time(found, now())):
+        words = ngettext("ärende över tiden", "ärenden över tiden", late)
+        yield Waiting(late, words, _queue(Narrowed.OVER_TIME), alarming=True)
     new = counted(waits.with_new_messages(user, found))
     words = ngettext("ärende med nytt meddelande", "ärenden med nya meddelanden", new)
     yield Waiting(new, words, _queue(Narrowed.MESSAGE))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.models import User
-from incidents import choices, reference, urgency
+from incidents import choices, dues, reference, urgency
 from incidents.models import Assignment, Choice, Incident, Level, MainClass, Status
 from incidents.models.incident import Wish
 from incidents.triage import waits
@@ -40,6 +40,9 @@ class QueueRow:
     handler: str
     due_at: datetime | None
     due: str
+    due_what: str
+    """What is to be done by then."""
+    over_time: bool
     new_message: bool
     wish: str
     call: str
@@ -52,6 +55,7 @@ def rows(incidents: Iterable[Incident], *, by: User) -> list[QueueRow]:
     kinds = choices.labels(Choice.List.KIND)
     here = Incident.objects.filter(pk__in=[incident.pk for incident in incidents])
     with_message = set(waits.new_messages(by, here).values_list("incident", flat=True))
+    nearest = dues.nearest(here)
     return [
         QueueRow(
             key=incident.pk,
@@ -64,6 +68,8 @@ def rows(incidents: Iterable[Incident], *, by: User) -> list[QueueRow]:
             handler=incident.handler.name if incident.handler else "",
             due_at=incident.next_due_at,
             due=short(incident.next_due_at, now=at) if incident.next_due_at else "",
+            due_what=str(nearest[incident.pk].label) if incident.pk in nearest else "",
+            over_time=bool(incident.next_due_at and incident.next_due_at < at),
             new_message=incident.pk in with_message,
             wish=str(Wish(incident.wish).label) if incident.wish else "",
             call=_call(incident, at),
@@ -116,10 +122,11 @@ class _OneOf(SimpleListFilter):
 
 class Waiting(_OneOf):
     title, parameter_name = gettext_lazy("Väntar"), "waiting"
-    UNOPENED, MESSAGE, WISH = "unopened", "message", "wish"
+    UNOPENED, OVER_TIME, MESSAGE, WISH = "unopened", "over_time", "message", "wish"
     MAIL, MINE = "mail", "mine"
     offered = (
         (UNOPENED, gettext_lazy("Oöppnade")),
+        (OVER_TIME, gettext_lazy("Över tiden")),
         (MESSAGE, gettext_lazy("Med nytt meddelande")),
         (WISH, gettext_lazy("Med en önskan om att avslutas eller öppnas")),
         (MAIL, gettext_lazy("Med mejl som inte kom fram")),
@@ -132,6 +139,8 @@ class Waiting(_OneOf):
         assert isinstance(request.user, User)
         if value == self.UNOPENED:
             return urgency.unopened(queryset)
+        if value == self.OVER_TIME:
+            return waits.over_time(queryset, now())
         if value == self.MESSAGE:
             return waits.with_new_messages(request.user, queryset)
         if value == self.WISH:

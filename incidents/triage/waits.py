@@ -1,5 +1,6 @@
 """What of the security function's reports waits for it: as query sets and as numbers."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -33,6 +34,11 @@ def with_new_messages(user: User, found: QuerySet[Incident]) -> QuerySet[Inciden
 def with_wishes(found: QuerySet[Incident]) -> QuerySet[Incident]:
     """Those of which the councillor wants them closed, or opened again."""
     return found.exclude(wish="")
+
+
+def over_time(found: QuerySet[Incident], at: datetime) -> QuerySet[Incident]:
+    """Those in which something should have been done before `at`."""
+    return found.filter(next_due_at__lt=at)
 
 
 def with_failed_mail(found: QuerySet[Incident]) -> QuerySet[Incident]:

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from contacts.models import Appointment, Role, User
-from incidents import access, notices, timeline
+from incidents import access, deadlines, dues, notices, timeline
 from incidents.models import (
     Assessment,
     Audience,
@@ -62,6 +62,7 @@ def acknowledge(report: HasKey, *, by: User, at: datetime | None = None) -> Even
         move(incident, Status.RECEIVED)
         incident.opened_at = incident.opened_at or at
         save(incident, "status", "opened_at")
+        deadlines.acknowledged(incident, at)
     event = timeline.write(
         incident,
         Kind.ACKNOWLEDGED,
@@ -174,6 +175,7 @@ def assess(
     )
     incident.level = level
     save(incident, "level")
+    deadlines.assessed(incident, at)
     timeline.write(
         incident,
         Kind.ASSESSED,
@@ -214,9 +216,10 @@ def close(
         sent_at=at,
     )
     incident.closed_at, incident.closing_reason = at, reason
-    incident.closing_answer, incident.next_due_at = message, None
+    incident.closing_answer = message
     incident.wish, incident.wished_at = "", None
-    save(incident, *_CLOSING, "next_due_at")
+    save(incident, *_CLOSING)
+    dues.end(incident, at=at)
     event = timeline.write(
         incident,
         Kind.CLOSED,
@@ -247,6 +250,7 @@ def reopen(report: HasKey, *, by: User, reason: str = "", at: datetime | None = 
     incident.closed_at, incident.closing_reason, incident.closing_answer = None, "", None
     incident.wish, incident.wished_at = "", None
     save(incident, *_CLOSING)
+    deadlines.reopened(incident, at)
     event = timeline.write(
         incident,
         Kind.REOPENED,

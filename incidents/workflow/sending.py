@@ -9,7 +9,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from contacts.models import Role, User
-from incidents import behalf, notices, reference, routing, timeline, urgency
+from incidents import behalf, deadlines, notices, reference, routing, timeline, urgency
 from incidents.models import (
     Account,
     Attachment,
@@ -77,6 +77,7 @@ def send(
     sent = _tell(incident, account, files, by=by, at=at)
     tell_of_vacant_seats(incident, routed, at)
     route(incident, submission, routed.recipients, by=by, at=at)
+    deadlines.sent(incident, at)
     notices.sent(sent, routed)
     ParkedStep.objects.filter(draft_id=draft.pk).delete()
     draft.delete()

@@ -1,8 +1,19 @@
 """The municipality whose portal this is."""
 
-from django.core.validators import RegexValidator
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+_IN_HOURS = [MinValueValidator(1), MaxValueValidator(336)]
+
+
+def _hours(name: Any, first: int | None) -> models.PositiveSmallIntegerField:
+    """Hours for something; None: no deadline. `first` is a value to confirm."""
+    return models.PositiveSmallIntegerField(
+        name, null=True, blank=True, default=first, validators=_IN_HOURS
+    )
 
 
 class Municipality(models.Model):
@@ -26,6 +37,18 @@ class Municipality(models.Model):
     party_sees_suspects = models.BooleanField(
         _("partiet får se misstänkta och vittnen när den förtroendevalda väljer det"), default=False
     )
+
+    deadlines_hold = models.BooleanField(_("tiderna gäller"), default=False)
+    """Whether the municipality stands for the hours below; until then there are no deadlines."""
+    danger_acknowledge = _hours(_("bekräfta vid fara nu"), 1)
+    danger_assess = _hours(_("bedöma vid fara nu"), 4)
+    danger_around_the_clock = models.BooleanField(_("dygnet runt vid fara nu"), default=False)
+    grave_acknowledge = _hours(_("bekräfta hot och våld"), 8)
+    grave_assess = _hours(_("bedöma hot och våld"), 8)
+    grave_around_the_clock = models.BooleanField(_("dygnet runt vid hot och våld"), default=False)
+    other_acknowledge = _hours(_("bekräfta annat"), 8)
+    other_assess = _hours(_("bedöma annat"), None)
+    other_around_the_clock = models.BooleanField(_("dygnet runt för annat"), default=False)
 
     public_version = models.PositiveBigIntegerField(default=0, editable=False)
 
