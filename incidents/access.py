@@ -121,6 +121,7 @@ class _Reader:
                 routes,
                 timeline.FOR_SECURITY,
                 shows_reach=_picked(incident, routes),
+                since=None if self.in_security else _handles_since(routes),
             )
         if own(self.user).filter(**this).exists():
             return Standing(CouncillorView, "", routes, timeline.FOR_COUNCILLOR)
@@ -145,6 +146,11 @@ def _role(routes: list[Route], held: list[Appointment]) -> str:
 def _picked(incident: Incident, routes: list[Route]) -> bool:
     """Whether who handles it may see how to reach the councillor: a protected person picks whom."""
     return not incident.reach_hidden or any(route.shows_reach for route in routes)
+
+
+def _handles_since(routes: list[Route]) -> datetime:
+    """When one began to handle it, as a chair whom the councillor or the function chose."""
+    return min(route.routed_at for route in routes if route.handles)
 
 
 def _standing_of(routes: list[Route]) -> Standing:

@@ -197,9 +197,10 @@ class HandlingView(_Case):
 
     name = "handling"
     handler_key: UUID | None = field(metadata=_said_by("handler"))
-    urgency: int = field(metadata=_said_by("level"))
     level: int | None = field(metadata=_says(_("bedömningar")))
     assessments: tuple[AssessmentRow, ...] = field(metadata=_said_by("level"))
+    times_assessed: int = field(metadata=_said_by("level"))
+    """Those before one began to handle it counted in."""
     notes: tuple[NoteRow, ...] = field(metadata=_says(_("anteckningar")))
 
     @property

@@ -94,9 +94,13 @@ def last(incident: Incident, kind: Kind, *, by: User | None = None) -> Event | N
     return (found.filter(actor=by) if by else found).order_by("-number").first()
 
 
-def lines(incident: Incident, *, audiences: Collection[str]) -> list[Line]:
-    """The lines that these audiences see, oldest first."""
+def lines(
+    incident: Incident, *, audiences: Collection[str], since: datetime | None = None
+) -> list[Line]:
+    """The lines that these audiences see, oldest first; the security function's own `since`."""
     found = Event.objects.filter(incident=incident, audience__in=list(audiences))
+    if since:
+        found = found.exclude(audience=Audience.SECURITY, at__lt=since)
     return [
         Line(
             number=event.number,

@@ -5,9 +5,10 @@ A constant number of questions, however much there is in the report.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from contacts.models import Role, User
@@ -52,6 +53,12 @@ class Standing:
     audiences: frozenset[Audience]
     shows_reach: bool = True
     shows_sensitive: bool = True
+    since: datetime | None = None
+    """From when what is the security function's alone is shown; None: from the beginning."""
+
+    def from_then[M: Model](self, found: QuerySet[M], written: str) -> QuerySet[M]:
+        """Of notes, assessments or lines, those that are shown. `written`: the field of when."""
+        return found if self.since is None else found.filter(**{f"{written}__gte": self.since})
 
     @property
     def sees_attachments(self) -> bool:
@@ -87,7 +94,7 @@ def view(incident: Incident, standing: Standing, user: User) -> View:
     shown |= _case(incident)
     if standing.view is CouncillorView:
         return CouncillorView(**shown)
-    return HandlingView(**shown, **_handling(incident))
+    return HandlingView(**shown, **_handling(incident, standing))
 
 
 def affected_name(incident: Incident) -> str:
@@ -158,11 +165,13 @@ def _case(incident: Incident) -> dict[str, Any]:
     }
 
 
-def _handling(incident: Incident) -> dict[str, Any]:
+def _handling(incident: Incident, standing: Standing) -> dict[str, Any]:
+    """What is the security function's; to a chair who handles it, from that day on."""
+    assessments = standing.from_then(incident.assessments.all(), "signed_at")
+    notes = standing.from_then(incident.notes.all(), "written_at")
     return {
         "handler_key": incident.handler_id,
-        "urgency": incident.urgency,
-        "level": incident.level,
+        "level": incident.level if standing.since is None or assessments.exists() else None,
         "assessments": tuple(
             AssessmentRow(
                 version=one.version,
@@ -172,11 +181,12 @@ def _handling(incident: Incident) -> dict[str, Any]:
                 signed_by=one.signed_by.name,
                 signed_at=one.signed_at,
             )
-            for one in incident.assessments.select_related("signed_by")
+            for one in assessments.select_related("signed_by")
         ),
+        "times_assessed": incident.assessments.count(),
         "notes": tuple(
             NoteRow(one.author.name, one.role, one.level, one.body, one.written_at)
-            for one in incident.notes.select_related("author")
+            for one in notes.select_related("author")
         ),
     }
 
@@ -203,7 +213,7 @@ def _answers(told: dict[str, Any], standing: Standing) -> tuple[Answer, ...]:
 
 def _lines(incident: Incident, standing: Standing) -> tuple[timeline.Line, ...]:
     """Within the audiences; that a report belongs with another is the councillor's alone."""
-    found = timeline.lines(incident, audiences=standing.audiences)
+    found = timeline.lines(incident, audiences=standing.audiences, since=standing.since)
     own = standing.view is CouncillorView
     return tuple(line for line in found if own or line.kind != Kind.LINKED)
 

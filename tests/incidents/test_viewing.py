@@ -49,6 +49,23 @@ def test_everything_for_the_chair_leaves_out_how_to_reach_notes_and_assessments(
     assert "HEMLIG-BEDÖMNING" in texts(access.get(chief, report.pk))
 
 
+def test_chair_who_handles_sees_what_security_wrote_from_the_day_they_began(maja, chair, chief):
+    report = a_report(maja)
+    workflow.assess(report, level=Level.HIGH, reason="HEMLIG-FÖRE", by=chief)
+    Note.objects.create(incident=report, author=chief, body="HEMLIG-FÖRE", written_at=now())
+    report.routes.filter(capacity="handles").update(capacity="reads")
+    report.routes.filter(appointment__user=chair).update(capacity="handles", routed_at=now())
+    before = access.get(chair, report.pk)
+    assert (before.level, before.assessments, before.notes) == (None, (), ())
+    assert "assessed" not in [line.kind for line in before.timeline]
+    workflow.assess(report, level=Level.LOW, reason="Lugnt nu.", by=chief, seen=1)
+    Note.objects.create(incident=report, author=chief, body="Ringde polisen.", written_at=now())
+    after = access.get(chair, report.pk)
+    assert [row.reason for row in after.assessments] == ["Lugnt nu."]
+    assert (after.level, [row.body for row in after.notes]) == (1, ["Ringde polisen."])
+    assert "HEMLIG-FÖRE" in texts(access.get(chief, report.pk))
+
+
 def test_everything_for_a_party_leaves_out_suspects_witnesses_and_files(maja, anna, chief):
     report = a_report(maja, party=EVERYTHING)
     a_file(report, maja)
@@ -106,7 +123,7 @@ def test_councillor_never_sees_level_assessment_or_notes(maja, chief):
     workflow.assess(report, level=Level.HIGH, reason="HEMLIG-BEDÖMNING", by=chief)
     view = access.get(maja, report.pk)
     assert "HEMLIG-BEDÖMNING" not in texts(view)
-    assert not {"level", "assessments", "notes", "urgency"} & {one.name for one in fields(view)}
+    assert not {"level", "assessments", "notes"} & {one.name for one in fields(view)}
 
 
 def test_message_is_seen_and_counted_within_its_audience(maja, anna, chair, chief):

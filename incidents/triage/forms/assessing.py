@@ -35,7 +35,7 @@ class AssessForm(ActForm):
 
     def __init__(self, *args: Any, view: HandlingView, user: User, **kwargs: Any) -> None:
         super().__init__(*args, view=view, user=user, **kwargs)
-        self.fields["seen"].initial = view.assessments[0].version if view.assessments else 0
+        self.fields["seen"].initial = view.times_assessed
         choose(self.fields["level"], [(str(one.value), _level(one)) for one in Level])
 
     @classmethod
@@ -48,7 +48,7 @@ class AssessForm(ActForm):
 
 def lacks_assessment(view: HandlingView) -> bool:
     """Whether it can't be closed before someone has assessed it."""
-    return MainClass(view.main_class) in NEEDS_ASSESSMENT and not view.assessments
+    return MainClass(view.main_class) in NEEDS_ASSESSMENT and not view.times_assessed
 
 
 def _level(level: Level) -> str:
