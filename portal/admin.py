@@ -21,11 +21,15 @@ from portal.model_admin import PortalModelAdmin
 from portal.models import Delivery
 from portal.outbox.own import ACCOUNT, TEST_MAIL
 from portal.outbox.post import NothingLeft
+from portal.outbox.sending import GATHERED
 from portal.paging import MOST, CountsToAThousand, counted
 from portal.site import Waiting, waiting
 
 _OPEN_STATES = (Delivery.State.FAILED, Delivery.State.WAITING)
-_CODES = {"not wanted": gettext_lazy("inte längre aktuellt")}
+_CODES = {
+    "not wanted": gettext_lazy("inte längre aktuellt"),
+    GATHERED: gettext_lazy("sades av ett annat mejl"),
+}
 _KINDS = {ACCOUNT: gettext_lazy("Kontomejl"), TEST_MAIL: gettext_lazy("Testmejl")}
 
 

@@ -56,6 +56,7 @@ class Delivery(models.Model):
     state = models.CharField(_("läge"), max_length=10, choices=State, default=State.WAITING)
     created_at = models.DateTimeField(_("skapad"), auto_now_add=True)
     due_at = models.DateTimeField(_("skickas tidigast"))
+    alone = models.BooleanField(default=False)
     claimed_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("försök"), default=0)
     last_error = models.CharField(_("senaste fel"), max_length=60, blank=True)

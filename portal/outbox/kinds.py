@@ -22,11 +22,22 @@ class Kind(Protocol):
 
 
 _kinds: dict[str, Kind] = {}
+_gathered: set[str] = set()
 
 
-def register(name: str, kind: Kind) -> None:
-    """Make `name` a kind that can be delivered."""
+def register(name: str, kind: Kind, *, gathered: bool = False) -> None:
+    """Make `name` a kind that can be delivered.
+
+    `gathered`: one such mail says all that others to the same person would have said.
+    """
     _kinds[name] = kind
+    if gathered:
+        _gathered.add(name)
+
+
+def gathered() -> frozenset[str]:
+    """The kinds of which one mail stands for all that wait."""
+    return frozenset(_gathered)
 
 
 def find(name: str) -> Kind:

@@ -30,12 +30,14 @@ def deliver(
     number: int = 0,
     language: str = "",
     due_at: datetime | None = None,
+    alone: bool = False,
     body: Any = None,
 ) -> Delivery:
     """One mail to one address about one thing: done again, it changes nothing.
 
     To `recipient`, in their language, or to an `address` of nobody's. `about` is the key of what it
-    tells of, `number` tells apart several about the same. Raises UnknownKind.
+    tells of, `number` tells apart several about the same. `alone`: never gathered with others into
+    one mail. Raises UnknownKind.
     """
     kinds.find(kind)
     if recipient is not None:
@@ -53,6 +55,7 @@ def deliver(
             "recipient_id": recipient.pk if recipient else None,
             "language": language or settings.LANGUAGE_CODE,
             "due_at": due_at or now(),
+            "alone": alone,
             "body": body,
             "message_id": names.new_message_id(),
         },

@@ -20,6 +20,7 @@ from portal.outbox import kinds, refusals
 WAITS = [timedelta(minutes=n) for n in (1, 5, 15, 30, 60, 120, 240, 480, 720, 1440, 1440)]
 # Longer than the slowest server can keep one mail.
 LEASE = timedelta(minutes=15)
+GATHERED = "gathered"
 _HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 logger = logging.getLogger(__name__)
@@ -100,6 +101,20 @@ def _send(delivery: Delivery, subject: str, text: str, *, at: datetime) -> None:
             _finish(delivery, Delivery.State.FAILED, refusal.code)
     else:
         _finish(delivery, Delivery.State.SENT, "", sent_at=at, body=None)
+        _gather(delivery)
+
+
+def _gather(sent: Delivery) -> None:
+    """What else waits for the same person has been said by the mail that was sent just now."""
+    if sent.alone or sent.recipient_id is None or sent.kind not in kinds.gathered():
+        return
+    Delivery.objects.filter(
+        kind__in=kinds.gathered(),
+        recipient=sent.recipient_id,
+        address=sent.address,
+        alone=False,
+        state=Delivery.State.WAITING,
+    ).update(state=Delivery.State.CANCELLED, last_error=GATHERED)
 
 
 @contextmanager
