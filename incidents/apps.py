@@ -12,7 +12,7 @@ class IncidentsConfig(AppConfig):
 
     def ready(self) -> None:
         # These read models, which are there only now.
-        from incidents import lists, notices, reminders, triggers
+        from incidents import lists, notices, overdue, reminders, triggers
         from incidents.filing import upkeep
         from incidents.triage.numbers import head_of_queue, numbers
         from portal import health
@@ -21,6 +21,7 @@ class IncidentsConfig(AppConfig):
         health.register("insert_only", lambda: not triggers.missing(connection))
         lists.connect(self)
         notices.register()
+        overdue.register()
         reminders.register()
         upkeep.register()
         waiting.register(numbers)

@@ -7,6 +7,7 @@ is promised anywhere.
     acknowledged(incident, at)    that is done; to be assessed
     assessed(incident, at)        that is done; a graver level shortens what is still open
     reopened(incident, at)        to be assessed anew
+    by(incident, kind, at)        the instant, counted from `at`
 """
 
 from datetime import datetime
@@ -41,9 +42,9 @@ def assessed(incident: Incident, at: datetime) -> None:
     """It is assessed: a level that is graver than it seemed leaves less time for the rest."""
     dues.done(incident, Due.Kind.ASSESS, at=at)
     open_due = Due.objects.open().filter(incident=incident, kind=Due.Kind.ACKNOWLEDGE).first()
-    by = _by(incident, Due.Kind.ACKNOWLEDGE, at)
-    if open_due and by and by < open_due.at:
-        dues.set(incident, Due.Kind.ACKNOWLEDGE, by)
+    instant = by(incident, Due.Kind.ACKNOWLEDGE, at)
+    if open_due and instant and instant < open_due.at:
+        dues.set(incident, Due.Kind.ACKNOWLEDGE, instant)
 
 
 def reopened(incident: Incident, at: datetime) -> None:
@@ -60,16 +61,21 @@ def severity(incident: Incident) -> str:
     return "grave" if incident.main_class in _GRAVE else "other"
 
 
-def _set(incident: Incident, kind: Due.Kind, at: datetime) -> None:
-    if by := _by(incident, kind, at):
-        dues.set(incident, kind, by)
-
-
-def _by(incident: Incident, kind: Due.Kind, at: datetime) -> datetime | None:
-    """The instant, counted from `at`; None where the municipality has promised nothing."""
+def by(incident: Incident, kind: Due.Kind, at: datetime) -> datetime | None:
+    """By when, counted from `at`; None where the municipality has promised nothing."""
     municipality, how = Municipality.current(), severity(incident)
     hours = getattr(municipality, f"{how}_{kind}")
     always = getattr(municipality, f"{how}_around_the_clock")
     if not municipality.deadlines_hold or not hours or not (always or municipality.hours):
         return None
     return working_time.add(at, hours, [] if always else municipality.hours)
+
+
+def is_danger(incident: Incident) -> bool:
+    """Whether someone is in danger, as far as anyone has said or judged."""
+    return severity(incident) == "danger"
+
+
+def _set(incident: Incident, kind: Due.Kind, at: datetime) -> None:
+    if instant := by(incident, kind, at):
+        dues.set(incident, kind, instant)

@@ -4,6 +4,7 @@
     dues.done(incident, Due.Kind.MEASURE, about=measure.pk, at=at)
     dues.end(incident, at=at)                                                it is closed
     dues.nearest(incidents)                                                  what comes first
+    dues.seen_since(due, person)                            whether they know that it is over time
 
 The first open one's instant is kept as `Incident.next_due_at`, by which the queue can be sorted.
 """
@@ -14,7 +15,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from contacts.models import User
-from incidents.models import Due, Incident
+from incidents.models import Due, Event, Incident, Kind
+
+_NOT_LATE = {"reminded_at": None, "escalate_at": None, "escalated_at": None}
 
 
 def set(  # noqa: A001 reads `dues.set`
@@ -31,7 +34,7 @@ def set(  # noqa: A001 reads `dues.set`
         kind=kind,
         about=about or incident.pk,
         done_at=None,
-        defaults={"at": by, "owner": owner, "reminded_at": None, "escalated_at": None},
+        defaults={"at": by, "owner": owner, **_NOT_LATE},
     )
     _keep_next(incident)
     return due
@@ -54,6 +57,12 @@ def nearest(incidents: QuerySet[Incident]) -> dict[UUID, Due.Kind]:
     """What is to be done first with each that has something to be done; one question for all."""
     found = Due.objects.open().filter(incident__in=incidents).order_by("-at", "-id")
     return {key: Due.Kind(kind) for key, kind in found.values_list("incident", "kind")}
+
+
+def seen_since(due: Due, person: User) -> bool:
+    """Whether `person` has opened the report since it was over time."""
+    opened = Event.objects.filter(incident=due.incident_id, kind=Kind.OPENED, actor=person)
+    return opened.filter(at__gte=due.at).exists()
 
 
 def _keep_next(incident: Incident) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Role, User
@@ -33,7 +34,7 @@ def rows(
     mine: dict[UUID, list[Route]] = defaultdict(list)
     for route in routes_of(routes.filter(incident__in=keys)) if routes is not None else ():
         mine[route.incident_id].append(route)
-    unread = _unread(keys, user)
+    unread, at = _unread(keys, user), now()
     return [
         ListRow(
             key=incident.pk,
@@ -47,6 +48,8 @@ def rows(
             whose="" if incident.affected_person_id else affected_name(incident),
             unopened=any(route.opened_at is None for route in mine[incident.pk]),
             unacknowledged=any(route.acknowledged_at is None for route in mine[incident.pk]),
+            over_time=bool(incident.next_due_at and incident.next_due_at <= at)
+            and any(route.handles for route in mine[incident.pk]),
             unread=sum(
                 audience in _audiences(mine[incident.pk], own=routes is None)
                 for audience in unread[incident.pk]

@@ -9,15 +9,19 @@ asked when the mail is written, and again just before it is sent (`still_wanted`
     to_readers(event)             all who may read what the event tells of, but its author
     to_handlers(event)            whoever handles it
     to_holders(event, routes)     those routes' holders
+    to_late(event, people)        of what is over time: at most one mail in some hours
+    handlers(incident, at)        whoever handles it
+    security(incident, at)        those of the security function who may
 """
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.utils.timezone import now
 
 from contacts.models import Appointment, Role, User
-from incidents import access
-from incidents.models import Audience, Event, Exclusion, Incident, Kind, Route
+from incidents import access, deadlines
+from incidents.models import Audience, Due, Event, Exclusion, Incident, Kind, Route
 from incidents.models.sharing import Share
 from incidents.routing import Routed
 from incidents.shown import CouncillorView, EssentialsView, View
@@ -26,6 +30,10 @@ from portal.models import Delivery
 from portal.outbox import texts
 
 KIND = "report"
+_REST = timedelta(hours=4)
+_LATE = frozenset({Kind.REMINDED, Kind.ESCALATED})
+_ALONE = _LATE | {Kind.SENT}
+"""What is told in a mail of its own when someone is in danger."""
 UNHANDLED = "unhandled"
 
 
@@ -33,9 +41,11 @@ class ReportMail:
     """Something to read in the portal."""
 
     def still_wanted(self, delivery: Delivery) -> bool:
-        """Whether the recipient may still read it and has not done so."""
+        """Whether the recipient may still read it and has not done so, and it is still late."""
         event = Event.objects.select_related("incident").filter(pk=delivery.about).first()
         if event is None or not isinstance(delivery.recipient, User):
+            return False
+        if event.kind in _LATE and not Due.objects.open().filter(pk=event.subject_id).exists():
             return False
         view = access.find(delivery.recipient, event.incident_id)
         return view is not None and not _has_read(view, event, delivery.recipient)
@@ -57,7 +67,7 @@ class UnhandledMail:
 
 def register() -> None:
     """Make the kinds known to the outbox."""
-    outbox.register(KIND, ReportMail())
+    outbox.register(KIND, ReportMail(), gathered=True)
     outbox.register(UNHANDLED, UnhandledMail())
 
 
@@ -68,7 +78,7 @@ def sent(event: Event, routed: Routed) -> None:
     if incident.affected_person and incident.affected_person_id != event.actor_id:
         _tell(event, [incident.affected_person])
     if routed.handler is None:
-        for person in _holders(Role.SYSTEM_ADMINISTRATOR):
+        for person in _holders(Role.SYSTEM_ADMINISTRATOR, now()):
             outbox.deliver(UNHANDLED, about=event.pk, recipient=person)
     if incident.danger_now:
         outbox.alert_duty(about=event.pk)
@@ -76,12 +86,25 @@ def sent(event: Event, routed: Routed) -> None:
 
 def confirmed(event: Event, receiving: Iterable[User]) -> None:
     """Of a report that the person it was filed for has taken over: who has it now."""
-    _tell(event, [*receiving, *_handlers(event.incident)])
+    _tell(event, [*receiving, *handlers(event.incident, now())])
 
 
 def to_handlers(event: Event) -> None:
     """Of what is for whoever handles it."""
-    _tell(event, _handlers(event.incident))
+    _tell(event, handlers(event.incident, now()))
+
+
+def to_late(event: Event, people: Iterable[User], *, at: datetime) -> None:
+    """Of what is over time. However much there is, nobody gets more than one mail in `_REST`.
+
+    What has been mailed since says the same, and what waits will say it; danger rests for nothing.
+    """
+    danger = deadlines.is_danger(event.incident)
+    for person in people:
+        sent = Delivery.objects.filter(kind=KIND, recipient=person, sent_at__gt=at - _REST)
+        last = sent.order_by("-sent_at").values_list("sent_at", flat=True).first()
+        if not _waits(event.incident, person):
+            _tell(event, [person], due_at=last + _REST if last and not danger else at)
 
 
 def to_councillor(event: Event) -> None:
@@ -92,7 +115,7 @@ def to_councillor(event: Event) -> None:
 def to_readers(event: Event) -> None:
     """Of what the councillor or a recipient wrote, within its audience."""
     incident = event.incident
-    people = [_councillor(incident), *_handlers(incident)]
+    people = [_councillor(incident), *handlers(incident, now())]
     for role, audiences in _SEES.items():
         if event.audience in audiences:
             people += _readers(incident, role)
@@ -114,23 +137,32 @@ _SEES = {
 }
 
 
-def _tell(event: Event, people: Iterable[User]) -> None:
+def _tell(event: Event, people: Iterable[User], *, due_at: datetime | None = None) -> None:
     """Each once, but not whoever did it."""
+    alone = event.kind in _ALONE and deadlines.is_danger(event.incident)
     for person in {one.pk: one for one in people if one.pk != event.actor_id}.values():
-        outbox.deliver(KIND, about=event.pk, recipient=person)
+        outbox.deliver(KIND, about=event.pk, recipient=person, due_at=due_at, alone=alone)
+
+
+def _waits(incident: Incident, person: User) -> bool:
+    """Whether a mail that tells of the report is still to be sent."""
+    waiting = Delivery.objects.filter(kind=KIND, recipient=person, state=Delivery.State.WAITING)
+    events = Event.objects.filter(incident=incident).values_list("pk", flat=True)
+    found = waiting.filter(about__in=[str(key) for key in events]).select_related("recipient")
+    return any(ReportMail().still_wanted(delivery) for delivery in found)
 
 
 def _councillor(incident: Incident) -> User:
     return incident.affected_person or incident.filed_by
 
 
-def _handlers(incident: Incident) -> list[User]:
+def handlers(incident: Incident, at: datetime) -> list[User]:
     """Whoever handles it; while nobody does, the whole security function that may."""
     routes = Route.objects.filter(incident=incident, ended_at=None, capacity="handles")
-    in_force = Appointment.objects.in_force(now())
+    in_force = Appointment.objects.in_force(at)
     found = in_force.filter(pk__in=routes.values("appointment")).select_related("user")
-    people = [one.user for one in found] or _holders(Role.SECURITY_CHIEF)
-    return [one for one in people if access.handled(one, now()).filter(pk=incident.pk).exists()]
+    people = [one.user for one in found] or _holders(Role.SECURITY_CHIEF, at)
+    return [one for one in people if access.handled(one, at).filter(pk=incident.pk).exists()]
 
 
 def _readers(incident: Incident, role: Role) -> list[User]:
@@ -146,8 +178,14 @@ def _readers(incident: Incident, role: Role) -> list[User]:
     return [one.user for one in found.select_related("user")]
 
 
-def _holders(role: Role) -> list[User]:
-    found = Appointment.objects.in_force(now()).filter(role=role).select_related("user")
+def security(incident: Incident, at: datetime) -> list[User]:
+    """Those of the security function who may handle it, whoever does."""
+    people = _holders(Role.SECURITY_CHIEF, at)
+    return [one for one in people if access.by_office(one, at).filter(pk=incident.pk).exists()]
+
+
+def _holders(role: Role, at: datetime) -> list[User]:
+    found = Appointment.objects.in_force(at).filter(role=role).select_related("user")
     return [one.user for one in found.order_by("pk")]
 
 

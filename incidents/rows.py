@@ -201,6 +201,8 @@ class ListRow:
     """One's own, filed by another: it waits for one's word."""
     whose: str = ""
     """The party or the board that it hit, where one told of it."""
+    over_time: bool = False
+    """It is one's own to handle, and something in it should have been done by now."""
 
     @property
     def main_class_label(self) -> str:
@@ -212,4 +214,5 @@ class ListRow:
 
     @property
     def waits_for_me(self) -> bool:
-        return self.unopened or self.unacknowledged or self.unconfirmed or self.unread > 0
+        mine = self.unconfirmed or self.over_time
+        return mine or self.unopened or self.unacknowledged or self.unread > 0

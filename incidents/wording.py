@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from contacts.models import Role
-from incidents.models import Event, Kind, Level, Message, Status
+from incidents.models import Due, Event, Kind, Level, Message, Status
 from incidents.models.incident import Wish
 from incidents.models.sharing import Share
 from incidents.routing import Why
@@ -84,6 +84,13 @@ def _wished(body: Body) -> str:
     }[Wish(body["wish"])]
 
 
+def _late(body: Body) -> str:
+    return _("Det här är över tiden: %(what)s. %(names)s har fått besked.") % {
+        "what": Due.Kind(body["due"]).label.lower(),
+        "names": ", ".join(body["names"]),
+    }
+
+
 _TELLS: dict[Kind, Callable[[Body], str]] = {
     Kind.SENT: lambda _body: _("Rapporten skickades."),
     Kind.ROUTED: _routed,
@@ -106,6 +113,8 @@ _TELLS: dict[Kind, Callable[[Body], str]] = {
     Kind.WISH_TAKEN_BACK: lambda _body: _("Tog tillbaka sin önskan."),
     Kind.WISH_ANSWERED: lambda _body: _("Svarade på önskan. Läget är som det var."),
     Kind.OWN_WORD: lambda _body: _("Berättade hur det gick."),
+    Kind.REMINDED: _late,
+    Kind.ESCALATED: _late,
     Kind.FILE_FOUND: lambda _body: _("Kontrollen hittade skadlig kod i en bilaga."),
     Kind.LINKED: lambda _body: _("Sa att rapporten hör ihop med en annan händelse."),
     Kind.REGISTERED: lambda _body: _("Ärendet fördes i diariet."),

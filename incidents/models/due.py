@@ -40,6 +40,8 @@ class Due(models.Model):
     )
     """Who is to do it; None: whoever handles the report."""
     reminded_at = models.DateTimeField(null=True, blank=True)
+    escalate_at = models.DateTimeField(null=True, blank=True)
+    """When the security function's others are told; set by the reminder."""
     escalated_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
 

@@ -34,6 +34,9 @@ Ending (the councillor, and the answer to a wish):
 
 Of a file (the worker, when the scanner has found something):
     tell_of_found(attachment) -> Event                          those who handle it
+When something is not done in time (the worker):
+    remind(due_key, *, at) -> Event | None                      whoever is to do it
+    escalate(due_key, *, at) -> Event | None                    the rest of the security function
 
 Each raises a Refusal whose `message` is for people: NotAllowed, AlreadyDone (someone else was
 first, and who), Stale (the draft has changed meanwhile), Incomplete (something is missing). Doing
@@ -56,6 +59,7 @@ from incidents.workflow.handling import (
 )
 from incidents.workflow.linking import link
 from incidents.workflow.police import record_police
+from incidents.workflow.reminding import escalate, remind
 from incidents.workflow.rules import (
     MANUAL,
     MOVES,
@@ -84,10 +88,12 @@ __all__ = [
     "close",
     "confirm",
     "decline",
+    "escalate",
     "link",
     "paper_made",
     "record_police",
     "register",
+    "remind",
     "remind_me",
     "reopen",
     "say_how_it_went",

@@ -1,0 +1,24 @@
+"""The worker's round over what is not done in time. What follows is `workflow.reminding`'s."""
+
+from datetime import datetime, timedelta
+
+from incidents.models import Due
+from incidents.workflow.reminding import REMINDS, escalate, remind
+from portal import chores
+
+_AT_ONCE = 200
+
+
+def register() -> None:
+    """Called when the app is ready."""
+    chores.register("overdue", every=timedelta(minutes=5), function=look)
+
+
+def look(at: datetime) -> int:
+    """Tell of what is over time at `at`; how many were looked at."""
+    late = Due.objects.open().filter(at__lte=at)
+    new = late.filter(reminded_at=None, kind__in=REMINDS).values_list("pk", flat=True)
+    still = late.filter(escalated_at=None, escalate_at__lte=at).values_list("pk", flat=True)
+    reminded = [remind(key, at=at) for key in list(new[:_AT_ONCE])]
+    escalated = [escalate(key, at=at) for key in list(still[:_AT_ONCE])]
+    return len(reminded) + len(escalated)
