@@ -4,6 +4,7 @@ Which (query sets, for lists and for acts; never shown as they are):
     own(user)              as the affected person; of a party's or a board's event, as its filer
     received(user, at)     routed to an appointment held at `at`, and not left out
     by_office(user, at)    the security function's; a stand-in's: open ones and those of the period
+    of_party(user, at)             received in an office of a party
     handled(user, at)      those whose handling acts are the user's
     filed(user)            those that the user filed for other people
     registered(user, at)   those whose diary number is the user's to enter
@@ -13,6 +14,7 @@ What (views of `shown`, plain values; `at` is now where it is left out):
     view_for(incident, user)                    likewise
     attachment(user, key, attachment_key)       the row to serve, or Http404
     own_rows(user), received_rows(user)         rows for lists, newest first
+    party_rows(user)                            likewise of those received for a party
     waiting(user)                               those of them that wait for the user
     registry(user)                              date, reference, heading, diary number; sliceable
     unhandled(user)                             to the system administrator: how many wait
@@ -31,6 +33,7 @@ from django.http import Http404
 from django.utils.timezone import now
 
 from contacts.models import Appointment, Role, User
+from contacts.models.appointment import PARTY_ROLES
 from incidents import listing, timeline, viewing
 from incidents.filed import filed, receipt, receipts
 from incidents.listing import Registry
@@ -49,9 +52,11 @@ __all__ = [
     "find",
     "get",
     "handled",
+    "of_party",
     "opened",
     "own",
     "own_rows",
+    "party_rows",
     "receipt",
     "receipts",
     "received",
@@ -90,6 +95,13 @@ class _Reader:
 
     def received(self) -> QuerySet[Incident]:
         return _of_others(self.user).filter(pk__in=self.routes.values("incident"))
+
+    @property
+    def party_routes(self) -> QuerySet[Route]:
+        return self.routes.filter(appointment__role__in=PARTY_ROLES)
+
+    def of_party(self) -> QuerySet[Incident]:
+        return _of_others(self.user).filter(pk__in=self.party_routes.values("incident"))
 
     def by_office(self) -> QuerySet[Incident]:
         if not self.in_security:
@@ -187,6 +199,11 @@ def received(user: User, at: datetime) -> QuerySet[Incident]:
     return _Reader(user, at).received()
 
 
+def of_party(user: User, at: datetime) -> QuerySet[Incident]:
+    """Received in an office of a party: what its desk shows and counts, and nothing else."""
+    return _Reader(user, at).of_party()
+
+
 def by_office(user: User, at: datetime) -> QuerySet[Incident]:
     """Every report, to whoever is security chief; to a stand-in the open ones and their own."""
     return _Reader(user, at).by_office()
@@ -243,6 +260,15 @@ def received_rows(
     reader = _Reader(user, at or now())
     found = reader.by_office() if reader.in_security else reader.received()
     return listing.rows(found, user, start=start, limit=limit, routes=reader.routes)
+
+
+def party_rows(
+    user: User, *, at: datetime | None = None, start: int = 0, limit: int = 100
+) -> list[ListRow]:
+    """The reports that one has received for a party, newest first."""
+    reader = _Reader(user, at or now())
+    routes = reader.party_routes
+    return listing.rows(reader.of_party(), user, start=start, limit=limit, routes=routes)
 
 
 def waiting(user: User, *, at: datetime | None = None) -> list[ListRow]:

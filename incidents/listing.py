@@ -1,9 +1,10 @@
 """Rows for lists: no more than the views show, in a constant number of questions."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,7 +12,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Role, User
-from incidents import timeline
+from incidents import more, timeline
 from incidents.models import Incident, Message, Route
 from incidents.models.sharing import Capacity, Share
 from incidents.rows import ListRow
@@ -35,6 +36,7 @@ def rows(
     for route in routes_of(routes.filter(incident__in=keys)) if routes is not None else ():
         mine[route.incident_id].append(route)
     unread, at = _unread(keys, user), now()
+    asked = more.asked(keys) if routes is None else frozenset()
     return [
         ListRow(
             key=incident.pk,
@@ -46,6 +48,7 @@ def rows(
             own=routes is None,
             unconfirmed=routes is None and incident.waits_for_its_person,
             whose="" if incident.affected_person_id else affected_name(incident),
+            asked_for_more=incident.pk in asked,
             unopened=any(route.opened_at is None for route in mine[incident.pk]),
             unacknowledged=any(route.acknowledged_at is None for route in mine[incident.pk]),
             over_time=bool(incident.next_due_at and incident.next_due_at <= at)
@@ -81,6 +84,20 @@ def _audiences(routes: list[Route], *, own: bool) -> frozenset[str]:
             if route.share == Share.EVERYTHING
         )
     )
+
+
+@dataclass(frozen=True)
+class Rows(Sequence[ListRow]):
+    """A list that is counted and cut, as a Paginator asks for it."""
+
+    length: Callable[[], int]
+    between: Callable[[int, int], list[ListRow]]
+
+    def __len__(self) -> int:
+        return self.length()
+
+    def __getitem__(self, which: Any) -> Any:
+        return self.between(which.start, which.stop)
 
 
 @dataclass(frozen=True)

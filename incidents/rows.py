@@ -120,6 +120,7 @@ class RouteRow:
     opened_at: datetime | None
     acknowledged_at: datetime | None
     ended_at: datetime | None
+    more_asked_at: datetime | None = None
 
     @property
     def role_label(self) -> str:
@@ -136,6 +137,16 @@ class RouteRow:
     @property
     def handles(self) -> bool:
         return self.capacity == Capacity.HANDLES
+
+
+@dataclass(frozen=True)
+class PartyMeasureRow:
+    """What a party does, as its contact noted it."""
+
+    party: str
+    author: str
+    what: str
+    noted_at: datetime
 
 
 @dataclass(frozen=True)
@@ -203,6 +214,8 @@ class ListRow:
     """The party or the board that it hit, where one told of it."""
     over_time: bool = False
     """It is one's own to handle, and something in it should have been done by now."""
+    asked_for_more: bool = False
+    """One's own, of which someone asks to see more: it waits for a yes or a no."""
 
     @property
     def main_class_label(self) -> str:
@@ -214,5 +227,5 @@ class ListRow:
 
     @property
     def waits_for_me(self) -> bool:
-        mine = self.unconfirmed or self.over_time
+        mine = self.unconfirmed or self.over_time or self.asked_for_more
         return mine or self.unopened or self.unacknowledged or self.unread > 0

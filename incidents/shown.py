@@ -14,6 +14,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from contacts.models import Role
 from incidents.models import Assignment, Level, MainClass, Status
 from incidents.models.incident import ClosingReason
 from incidents.models.sharing import Share
@@ -25,6 +26,7 @@ from incidents.rows import (
     AttachmentRow,
     MessageRow,
     NoteRow,
+    PartyMeasureRow,
     PoliceRow,
     RouteRow,
 )
@@ -69,6 +71,7 @@ class _Essentials:
     reach: tuple[Answer, ...] = field(
         metadata=_says(_("hur du kan nås, om du har kryssat för det")), default=()
     )
+    party_measures: tuple[PartyMeasureRow, ...] = field(metadata=_said_by("status"), default=())
 
     @property
     def main_class_label(self) -> str:
@@ -97,12 +100,24 @@ class _Essentials:
     def may_acknowledge(self) -> bool:
         return any(row.acknowledged_at is None for row in self.routes_of_mine)
 
+    @property
+    def for_party(self) -> bool:
+        """Whether the reader reads it for a party."""
+        return any(Role(row.role).is_of_a_party for row in self.routes_of_mine)
+
 
 @dataclass(frozen=True, kw_only=True)
 class EssentialsView(_Essentials):
     """The essentials alone."""
 
     name = "essentials"
+
+    @property
+    def more_asked_at(self) -> datetime | None:
+        """When the reader asked to see more. What came of that is not told."""
+        return min(
+            (row.more_asked_at for row in self.routes_of_mine if row.more_asked_at), default=None
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,6 +204,8 @@ class CouncillorView(_Case):
     """The councillor's own: all that they gave, who has it, and how it goes."""
 
     name = "councillor"
+    asking: tuple[RouteRow, ...] = field(metadata=_said_by("routes"), default=())
+    """Those who ask to see more and have had no answer."""
 
 
 @dataclass(frozen=True, kw_only=True)

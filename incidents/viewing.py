@@ -12,7 +12,7 @@ from django.db.models import Model, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from contacts.models import Role, User
-from incidents import choices, timeline
+from incidents import choices, more, timeline
 from incidents.choices import PoliceState
 from incidents.models import (
     Account,
@@ -32,6 +32,7 @@ from incidents.rows import (
     AttachmentRow,
     MessageRow,
     NoteRow,
+    PartyMeasureRow,
     PoliceRow,
     RouteRow,
 )
@@ -93,7 +94,8 @@ def view(incident: Incident, standing: Standing, user: User) -> View:
         return EverythingView(**shown)
     shown |= _case(incident)
     if standing.view is CouncillorView:
-        return CouncillorView(**shown)
+        asking = _routes(routes_of(more.asking([incident.pk])))
+        return CouncillorView(**shown, asking=asking)
     return HandlingView(**shown, **_handling(incident, standing))
 
 
@@ -117,6 +119,7 @@ def _essentials(incident: Incident, standing: Standing) -> dict[str, Any]:
         "call_wanted": incident.call_wanted,
         "call_wanted_by": incident.call_wanted_by,
         "reach": Answer.of(_account(incident).reach) if standing.shows_reach else (),
+        "party_measures": _party_measures(incident, standing),
     }
 
 
@@ -300,6 +303,17 @@ def _messages(incident: Incident, standing: Standing, user: User) -> tuple[Messa
     return tuple(rows)
 
 
+def _party_measures(incident: Incident, standing: Standing) -> tuple[PartyMeasureRow, ...]:
+    """Of every party to the councillor and whoever handles it; of one's own party else."""
+    found = incident.party_measures.select_related("party", "author")
+    if standing.view in {EssentialsView, EverythingView}:
+        parties = [one.appointment.party for one in standing.routes if one.appointment.party]
+        found = found.filter(party__in=parties)
+    return tuple(
+        PartyMeasureRow(one.party.name, one.author.name, one.what, one.noted_at) for one in found
+    )
+
+
 def _routes(routes: Iterable[Route]) -> tuple[RouteRow, ...]:
     return tuple(
         RouteRow(
@@ -316,6 +330,7 @@ def _routes(routes: Iterable[Route]) -> tuple[RouteRow, ...]:
             opened_at=route.opened_at,
             acknowledged_at=route.acknowledged_at,
             ended_at=route.ended_at,
+            more_asked_at=route.more_asked_at,
         )
         for route in routes
     )

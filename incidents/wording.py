@@ -77,6 +77,10 @@ def _widened(body: Body) -> str:
     }
 
 
+def _measure(body: Body) -> str:
+    return {"party": _("Noterade vad partiet gör.")}[body["of"]]
+
+
 def _wished(body: Body) -> str:
     return {
         Wish.END: _("Bad om att ärendet avslutas."),
@@ -117,5 +121,8 @@ _TELLS: dict[Kind, Callable[[Body], str]] = {
     Kind.ESCALATED: _late,
     Kind.FILE_FOUND: lambda _body: _("Kontrollen hittade skadlig kod i en bilaga."),
     Kind.LINKED: lambda _body: _("Sa att rapporten hör ihop med en annan händelse."),
+    Kind.MEASURE: _measure,
+    Kind.ASKED_FOR_HELP: lambda _body: _("Bad säkerhetsfunktionen om hjälp."),
+    Kind.ASKED_FOR_MORE: lambda _body: _("Bad om att få se mer."),
     Kind.REGISTERED: lambda _body: _("Ärendet fördes i diariet."),
 }

@@ -12,6 +12,8 @@ from incidents.models.due import Due
 from incidents.models.event import Event, Kind
 from incidents.models.identifier import Identifier
 from incidents.models.incident import Assignment, Channel, Incident, Status
+from incidents.models.party_desk import PartyDesk
+from incidents.models.party_measure import PartyMeasure
 from incidents.models.police_report import PoliceReport
 from incidents.models.route import Exclusion, Reason, Route
 from incidents.models.series import Occurrence, Series
@@ -43,6 +45,8 @@ __all__ = [
     "Note",
     "Occurrence",
     "ParkedStep",
+    "PartyDesk",
+    "PartyMeasure",
     "PoliceReport",
     "Reading",
     "Reason",

@@ -21,6 +21,7 @@ class Message(models.Model):
         END = "end", _("Vill att ärendet avslutas")
         REOPEN = "reopen", _("Vill att ärendet öppnas igen")
         WORD = "word", _("Så här gick det")
+        HELP = "help", _("Ber om hjälp")
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     incident = models.ForeignKey(

@@ -50,6 +50,10 @@ class Route(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    more_asked_at = models.DateTimeField(null=True, blank=True)
+    """When its holder asked, once, to see more."""
+    more_answered_at = models.DateTimeField(null=True, blank=True)
+    """When the councillor showed more or said no; which of them is nobody else's business."""
 
     class Meta:
         default_permissions = ()

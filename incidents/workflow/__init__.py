@@ -26,6 +26,11 @@ Talking (councillor and recipients):
     tick(report, done, *, by) -> Checklist                      one's own next steps, told nobody
     remind_me(report, *, wanted, by) -> None                    of the police report, once
     record_police(report, state, *, by, key=None, …) -> PoliceReport    what became of theirs
+The party's contact with a member's report:
+    note_party_measure(report, what, *, by, key=None) -> PartyMeasure     what the party does
+    ask_for_help(report, words, *, by, key=None) -> Message     of whoever handles it
+    ask_for_more(report, *, by) -> Event | None                 once, of the councillor
+    show_no_more(report, *, by) -> None                         the councillor's no, told nobody
 Ending (the councillor, and the answer to a wish):
     wish(report, Wish.END or REOPEN, *, by, words="") -> Event
     take_back(report, *, by) -> Event
@@ -58,6 +63,7 @@ from incidents.workflow.handling import (
     take,
 )
 from incidents.workflow.linking import link
+from incidents.workflow.party import ask_for_help, ask_for_more, note_party_measure, show_no_more
 from incidents.workflow.police import record_police
 from incidents.workflow.reminding import escalate, remind
 from incidents.workflow.rules import (
@@ -84,12 +90,15 @@ __all__ = [
     "add",
     "answer_wish",
     "ask",
+    "ask_for_help",
+    "ask_for_more",
     "assess",
     "close",
     "confirm",
     "decline",
     "escalate",
     "link",
+    "note_party_measure",
     "paper_made",
     "record_police",
     "register",
@@ -99,6 +108,7 @@ __all__ = [
     "say_how_it_went",
     "send",
     "set_status",
+    "show_no_more",
     "take",
     "take_back",
     "tell_of_found",

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from contacts.models import Role, User
-from incidents import access, notices, timeline
+from incidents import access, more, notices, timeline
 from incidents.models import Audience, Event, Incident, Kind, Message, Route
 from incidents.models.sharing import Share
 from incidents.submission import Sharing
@@ -99,6 +99,9 @@ def widen(
     ]
     if not widened:
         return None
+    more.asking([incident.pk]).filter(pk__in=[one.pk for one in widened]).update(
+        more_answered_at=at
+    )
     event = timeline.write(
         incident,
         Kind.SHARE_WIDENED,

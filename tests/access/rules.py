@@ -238,6 +238,17 @@ CASE = {
     "case-steps": of_report(NOBODY, OWN),
 }
 
+PARTY = {
+    "party": Rule(PARTY_OFFICES),
+    "party-limits": Rule(PARTY_OFFICES),
+    "party-talk": Rule(PARTY_OFFICES),
+    "party-members": Rule(PARTY_OFFICES),
+    "case-party-measure": of_report(only(Who.CONTACT), only(Who.CONTACT)),
+    "case-help": of_report(only(Who.CONTACT), only(Who.CONTACT)),
+    "case-more": of_report(NOBODY, only(Who.CONTACT)),
+    "case-no-more": of_report(NOBODY, OWN),
+}
+
 RULES: dict[str, Rule] = {
     **PUBLIC,
     **ACCOUNTS,
@@ -246,4 +257,5 @@ RULES: dict[str, Rule] = {
     **DESK,
     **FILING,
     **CASE,
+    **PARTY,
 }

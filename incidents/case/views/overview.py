@@ -1,9 +1,5 @@
 """What waits for me, and the lists of reports that are mine or came to me."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
-
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,7 +10,10 @@ from contacts import offices
 from contacts.models import Appointment, Role
 from contacts.requests import UserRequest
 from incidents import access, reminders
+from incidents.listing import Rows
 from incidents.models import Draft
+from incidents.party import reading
+from incidents.party.standing import Standing
 from incidents.rows import ListRow
 
 A_PAGE = 25
@@ -24,6 +23,7 @@ A_PAGE = 25
 def waiting(request: UserRequest) -> HttpResponse:
     """Where one lands after login: what is unread, what is unsent, and where one's office is."""
     rows = access.waiting(request.user)
+    seats = Standing(request.user, now()).seats
     return render(
         request,
         "case/waiting.html",
@@ -37,6 +37,8 @@ def waiting(request: UserRequest) -> HttpResponse:
             ),
             "reminders": reminders.waiting(request.user),
             "reading_offices": _reading_offices(request),
+            "seats": seats,
+            "limits_wait": bool(seats) and not reading.read_at([seat.held for seat in seats]),
             "admin_offices": [
                 held for held in offices.held(request.user) if held.role in offices.PERMISSIONS
             ],
@@ -67,23 +69,10 @@ def cases(request: UserRequest) -> HttpResponse:
             "filed": access.receipts(request.user),
             "received": None if has_desk else _page(received, request.GET.get("mottagna")),
             "reading_offices": _reading_offices(request),
+            "seats": Standing(request.user, at).seats,
             "has_desk": has_desk,
         },
     )
-
-
-@dataclass(frozen=True)
-class Rows(Sequence[ListRow]):
-    """A list that is counted and cut, as a Paginator asks for it."""
-
-    length: Callable[[], int]
-    between: Callable[[int, int], list[ListRow]]
-
-    def __len__(self) -> int:
-        return self.length()
-
-    def __getitem__(self, which: Any) -> Any:
-        return self.between(which.start, which.stop)
 
 
 def _page(rows: Rows, number: str | None) -> Page[ListRow]:

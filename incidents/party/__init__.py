@@ -1,0 +1,1 @@
+"""The desk of a party: its contact's, and its group leader's while it has none."""

@@ -1,0 +1,35 @@
+"""Who of a party holds a mandate, and who may log in. When anyone does is nobody's business."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from contacts.models import Mandate, Party
+
+
+@dataclass(frozen=True)
+class Member:
+    """Someone with a mandate in force."""
+
+    name: str
+    posts: tuple[str, ...]
+    may_log_in: bool
+
+
+def members(party: Party, at: datetime) -> list[Member]:
+    """By name; without those whose details are protected."""
+    held = Mandate.objects.in_force(at).filter(party=party, user__protected_identity=False)
+    posts: dict[object, list[Mandate]] = {}
+    for one in held.select_related("user", "board").order_by("user__sort_key", "user", "pk"):
+        posts.setdefault(one.user_id, []).append(one)
+    return [
+        Member(
+            name=mandates[0].user.name,
+            posts=tuple(dict.fromkeys(filter(None, map(_post, mandates)))),
+            may_log_in=mandates[0].user.is_active,
+        )
+        for mandates in posts.values()
+    ]
+
+
+def _post(mandate: Mandate) -> str:
+    return ", ".join(filter(None, (mandate.post, mandate.board.name if mandate.board else "")))
