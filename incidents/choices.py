@@ -8,33 +8,19 @@
 What became of a police report is fixed in code, since rules hang on it: `PoliceState`, `PoliceWay`.
 """
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
-
 from incidents.models import Choice, MainClass
+from incidents.models.police_report import PoliceState, PoliceWay
 
-
-class PoliceState(models.TextChoices):
-    """What became of the police report, as the councillor says (domain.md 6.7)."""
-
-    UNDECIDED = "inte_beslutat", _("Jag har inte bestämt mig")
-    INTENDS = "tanker_anmala", _("Jag tänker anmäla")
-    REPORTED = "anmald", _("Jag har anmält")
-    REPORTED_BY_OTHER = "annan_har_anmalt", _("Någon annan har anmält")
-    DECLINES = "vill_inte", _("Jag vill inte anmäla")
-    INVESTIGATED = "forundersokning_inledd", _("Förundersökning är inledd")
-    DROPPED = "nedlagd", _("Nedlagd")
-    CHARGED = "atal", _("Åtal är väckt")
-    JUDGED = "dom", _("Dom har fallit")
-
-
-class PoliceWay(models.TextChoices):
-    """How a police report was made."""
-
-    EMERGENCY = "112", _("112")
-    PHONE = "114_14", _("114 14")
-    STATION = "station", _("På en polisstation")
-    WEB = "webb", _("På polisens webbplats")
+__all__ = [
+    "POLICE_FACTS",
+    "POLICE_OPEN",
+    "PoliceState",
+    "PoliceWay",
+    "label",
+    "labels",
+    "main_class",
+    "options",
+]
 
 
 _OF_A_REPORT = frozenset({"on", "number", "access_protection"})

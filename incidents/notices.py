@@ -12,6 +12,7 @@ asked when the mail is written, and again just before it is sent (`still_wanted`
     to_late(event, people)        of what is over time: at most one mail in some hours
     handlers(incident, at)        whoever handles it
     security(incident, at)        those of the security function who may
+    to_person(event, person)      someone who has been given something to do
 """
 
 from collections.abc import Iterable
@@ -128,6 +129,11 @@ def to_holders(event: Event, routes: Iterable[Route]) -> None:
         pk__in=[route.appointment_id for route in routes]
     )
     _tell(event, [one.user for one in in_force.select_related("user")])
+
+
+def to_person(event: Event, person: User) -> None:
+    """Of what one has been given to do."""
+    _tell(event, [person])
 
 
 _SEES = {

@@ -25,6 +25,11 @@ def of(incident: Incident) -> int:
     return _DANGER * incident.danger_now + _UNOPENED * (incident.opened_at is None) + 10 * grade
 
 
+def says_danger(found: QuerySet[Incident]) -> QuerySet[Incident]:
+    """Of the open ones, those whose councillor says that there is danger now."""
+    return found.filter(urgency__gte=_DANGER)
+
+
 def unopened(found: QuerySet[Incident]) -> QuerySet[Incident]:
     """Those that whoever handles them has not opened; found by the order of the queue."""
     return found.filter(urgency__gte=_UNOPENED, opened_at=None)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.timezone import now
@@ -13,7 +13,7 @@ from contacts.models import User
 from incidents import access
 from incidents.admin.office import OfficeAdmin
 from incidents.models import Incident
-from incidents.triage import queue, seats, views
+from incidents.triage import filters, handlers, queue, search, seats, together, views
 from portal.paging import CountsToAThousand, links
 
 
@@ -23,22 +23,25 @@ class IncidentAdmin(OfficeAdmin):
 
     permission = "incidents.triage"
     actions = None
-    list_filter = queue.FILTERS
+    list_filter = filters.FILTERS
     paginator = CountsToAThousand
     search_fields = ("reference",)  # what is searched is `queue.found`'s to say
 
     def get_urls(self) -> list[URLPattern]:
         vacant = self.admin_site.admin_view(self.seats_view)
-        name = "incidents_incident_seats"
-        return [path("platser/", vacant, name=name), *self.kept("changelist", "change")]
+        words = self.admin_site.admin_view(self.words_view)
+        return [
+            path("platser/", vacant, name="incidents_incident_seats"),
+            path("sok/", words, name="incidents_incident_words"),
+            *self.kept("changelist", "change"),
+        ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Incident]:
         assert isinstance(request.user, User)
         return access.by_office(request.user, now()).select_related("handler")
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
-        newest = request.GET.get(queue.Order.parameter_name) == queue.NEWEST
-        return queue.BY_RECEIVED if newest else queue.BY_URGENCY
+        return filters.order(request.GET)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Incident], search_term: str
@@ -49,15 +52,23 @@ class IncidentAdmin(OfficeAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        if request.method == "POST":
+            self.around(request)
+            together.give(request)
+            return HttpResponseRedirect(request.get_full_path())
         response = super().changelist_view(request, extra_context)
         if isinstance(response, TemplateResponse) and response.context_data:
             assert isinstance(request.user, User)
             shown = response.context_data["cl"]
-            response.context_data["rows"] = queue.rows(shown.result_list, by=request.user)
             filtered = any(spec.value() for spec in shown.filter_specs)
-            response.context_data["filtered"] = filtered
-            response.context_data["narrowed"] = bool(shown.query or filtered)
-            response.context_data["links"] = links(request, shown.paginator, shown.page_num)
+            response.context_data |= {
+                "rows": queue.rows(shown.result_list, by=request.user),
+                "others": handlers.others(request.user, now()),
+                "filtered": filtered,
+                "narrowed": bool(shown.query or filtered),
+                "ordered": filters.order_in_words(request.GET),
+                "links": links(request, shown.paginator, shown.page_num),
+            }
         return response
 
     def change_view(
@@ -72,3 +83,6 @@ class IncidentAdmin(OfficeAdmin):
     def seats_view(self, request: HttpRequest) -> HttpResponse:
         vacant = self.around(request, vacant=seats.vacant(now()))
         return TemplateResponse(request, "admin/incidents/incident/seats.html", vacant)
+
+    def words_view(self, request: HttpRequest) -> HttpResponse:
+        return search.page(request, self.around(request))

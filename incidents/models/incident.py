@@ -4,11 +4,31 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from incidents.models.choice import MainClass
+from incidents.models.police_report import NOT_REPORTED
+
+NARROWED_BY = (
+    "affected_person",
+    "assignment",
+    "channel",
+    "handler",
+    "level",
+    "main_class",
+    "main_kind",
+    "police_said",
+    "status",
+    "taken_via",
+)
+"""What the queue is narrowed by: an index of each in every order, so that nothing is sorted."""
+_ORDERS = {
+    "urgent": (("-urgency", "submitted_at", "id"), None),
+    "newest": (("-submitted_at", "id"), None),
+    "due": (("next_due_at", "id"), Q(next_due_at__isnull=False)),
+}
 
 
 class Status(models.TextChoices):
@@ -86,6 +106,15 @@ class Incident(models.Model):
     danger_now = models.BooleanField(default=False)
     channel = models.CharField(max_length=40, blank=True, default="")
     police_state = models.CharField(max_length=40, blank=True, default="")
+    police_said = models.GeneratedField(
+        expression=Case(
+            *(When(police_state=state, then=Value(said)) for state, said in NOT_REPORTED.items()),
+            default=Value("yes"),
+        ),
+        output_field=models.CharField(max_length=3),
+        db_persist=True,
+    )
+    """Whether a police report was made: `yes`, `no`, or nothing while nobody has said."""
     call_wanted = models.BooleanField(default=False)
     call_wanted_by = models.DateTimeField(null=True, blank=True)
     reach_hidden = models.BooleanField(default=False)
@@ -162,9 +191,18 @@ class Incident(models.Model):
             ),
             models.Index(fields=["-urgency", "submitted_at", "id"], name="incident_queue"),
             models.Index(fields=["-submitted_at", "id"], name="incident_received"),
-            models.Index(fields=["affected_person", "-submitted_at"], name="incident_own"),
-            models.Index(fields=["handler", "-urgency"], name="incident_handler"),
-            models.Index(fields=["next_due_at"], name="incident_due"),
+            models.Index(
+                fields=["next_due_at", "id"],
+                name="queue_due",
+                condition=Q(next_due_at__isnull=False),
+            ),
+            *(
+                models.Index(
+                    fields=[field, *order], name=f"queue_{field}_{name}", condition=condition
+                )
+                for field in NARROWED_BY
+                for name, (order, condition) in _ORDERS.items()
+            ),
             models.Index(
                 fields=["-submitted_at", "id"],
                 name="incident_unregistered",

@@ -13,8 +13,9 @@ from incidents import access, urgency
 from incidents.models import Status
 from incidents.triage import seats, waits
 from incidents.triage.diary import MISSING, missing
-from incidents.triage.queue import BY_URGENCY, rows
-from incidents.triage.queue import Waiting as Narrowed
+from incidents.triage.filters import BY_URGENCY
+from incidents.triage.filters import ByWaiting as Narrowed
+from incidents.triage.queue import rows
 from portal.paging import counted
 from portal.site import Section, Waiting
 
@@ -48,7 +49,7 @@ def head_of_queue(request: HttpRequest) -> Section | None:
 def _of_the_desk(user: User) -> Iterator[Waiting]:
     found = access.by_office(user, now())
     unopened = urgency.unopened(found)
-    number, danger = counted(unopened), counted(unopened.filter(danger_now=True))
+    number, danger = counted(unopened), counted(urgency.says_danger(unopened))
     words = ngettext("oöppnad rapport", "oöppnade rapporter", number)
     if danger:
         said = ngettext("%(number)d säger fara nu", "%(number)d säger fara nu", danger)
@@ -60,6 +61,13 @@ def _of_the_desk(user: User) -> Iterator[Waiting]:
     new = counted(waits.with_new_messages(user, found))
     words = ngettext("ärende med nytt meddelande", "ärenden med nya meddelanden", new)
     yield Waiting(new, words, _queue(Narrowed.MESSAGE))
+    if asked := counted(waits.for_an_answer(found)):
+        words = ngettext(
+            "ärende som väntar på den förtroendevaldas svar",
+            "ärenden som väntar på de förtroendevaldas svar",
+            asked,
+        )
+        yield Waiting(asked, words, _queue(Narrowed.ANSWER))
     if wishes := counted(waits.with_wishes(found)):
         words = ngettext(
             "ärende som den förtroendevalda vill avsluta eller öppna",

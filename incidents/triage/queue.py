@@ -1,29 +1,21 @@
-"""The queue: rows as the security chief reads them, and the choices by which it is narrowed."""
+"""The queue: rows as the security chief reads them, and what is found by a reference or a name."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.contrib.admin import ModelAdmin, SimpleListFilter
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from contacts.models import User
-from incidents import choices, dues, reference, urgency
-from incidents.models import Assignment, Choice, Incident, Level, MainClass, Status
+from incidents import choices, dues, reference
+from incidents.models import Choice, Incident, Status
 from incidents.models.incident import Wish
 from incidents.triage import waits
-from incidents.triage.marks import NOT_ASSESSED, SAYS_DANGER, Mark, mark
-from incidents.triage.when import short
-
-BY_URGENCY = ("-urgency", "submitted_at", "id")
-BY_RECEIVED = ("-submitted_at", "id")
-NEWEST = "newest"
+from incidents.triage.marks import Mark, mark
+from incidents.triage.when import long_ago, short
 
 
 @dataclass(frozen=True)
@@ -34,6 +26,8 @@ class QueueRow:
     reference: str
     submitted_at: datetime
     received: str
+    age: str
+    """How long it has been open; nothing of a closed one."""
     kind: str
     mark: Mark
     status: str
@@ -45,6 +39,8 @@ class QueueRow:
     over_time: bool
     new_message: bool
     wish: str
+    ticked: str
+    """What its box sends: the report, and who handled it when the row was drawn."""
     call: str
     """By when the councillor wants to be called, while nobody assesses it yet."""
 
@@ -54,14 +50,15 @@ def rows(incidents: Iterable[Incident], *, by: User) -> list[QueueRow]:
     incidents, at = list(incidents), now()
     kinds = choices.labels(Choice.List.KIND)
     here = Incident.objects.filter(pk__in=[incident.pk for incident in incidents])
-    with_message = set(waits.new_messages(by, here).values_list("incident", flat=True))
     nearest = dues.nearest(here)
+    with_message = set(waits.new_messages(by, here).values_list("incident", flat=True))
     return [
         QueueRow(
             key=incident.pk,
             reference=incident.reference,
             submitted_at=incident.submitted_at,
             received=short(incident.submitted_at, now=at),
+            age=long_ago(incident.submitted_at, now=at) if incident.closed_at is None else "",
             kind=kinds.get((Choice.List.KIND, incident.main_kind), incident.main_kind),
             mark=mark(incident.level, danger_now=incident.danger_now),
             status=_status(incident),
@@ -70,6 +67,7 @@ def rows(incidents: Iterable[Incident], *, by: User) -> list[QueueRow]:
             due=short(incident.next_due_at, now=at) if incident.next_due_at else "",
             due_what=str(nearest[incident.pk].label) if incident.pk in nearest else "",
             over_time=bool(incident.next_due_at and incident.next_due_at < at),
+            ticked=f"{incident.pk}:{incident.handler_id or ''}",
             new_message=incident.pk in with_message,
             wish=str(Wish(incident.wish).label) if incident.wish else "",
             call=_call(incident, at),
@@ -96,102 +94,3 @@ def found(incidents: QuerySet[Incident], words: str) -> QuerySet[Incident]:
     names = User.objects.values_list("pk", "name").order_by()
     people = [key for key, name in names if part in name.casefold()]
     return incidents.filter(affected_person__in=people)
-
-
-class _OneOf(SimpleListFilter):
-    """One of a few choices; anything else finds nothing."""
-
-    offered: Iterable[tuple[Any, Any]]
-
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
-        return [(str(value), words) for value, words in self.offered]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Incident]) -> QuerySet[Incident]:
-        value = self.value()
-        if not value:
-            return queryset
-        if value not in dict(self.lookup_choices):
-            return queryset.none()
-        return self.narrowed(queryset, value, request)
-
-    def narrowed(
-        self, queryset: QuerySet[Incident], value: str, request: HttpRequest
-    ) -> QuerySet[Incident]:
-        return queryset.filter(**{str(self.parameter_name): value})
-
-
-class Waiting(_OneOf):
-    title, parameter_name = gettext_lazy("Väntar"), "waiting"
-    UNOPENED, OVER_TIME, MESSAGE, WISH = "unopened", "over_time", "message", "wish"
-    MAIL, MINE = "mail", "mine"
-    offered = (
-        (UNOPENED, gettext_lazy("Oöppnade")),
-        (OVER_TIME, gettext_lazy("Över tiden")),
-        (MESSAGE, gettext_lazy("Med nytt meddelande")),
-        (WISH, gettext_lazy("Med en önskan om att avslutas eller öppnas")),
-        (MAIL, gettext_lazy("Med mejl som inte kom fram")),
-        (MINE, gettext_lazy("Som jag handlägger")),
-    )
-
-    def narrowed(
-        self, queryset: QuerySet[Incident], value: str, request: HttpRequest
-    ) -> QuerySet[Incident]:
-        assert isinstance(request.user, User)
-        if value == self.UNOPENED:
-            return urgency.unopened(queryset)
-        if value == self.OVER_TIME:
-            return waits.over_time(queryset, now())
-        if value == self.MESSAGE:
-            return waits.with_new_messages(request.user, queryset)
-        if value == self.WISH:
-            return waits.with_wishes(queryset)
-        if value == self.MAIL:
-            return waits.with_failed_mail(queryset)
-        return queryset.filter(handler=request.user)
-
-
-class ByStatus(_OneOf):
-    title, parameter_name = gettext_lazy("Läge"), "status"
-    offered = Status.choices
-
-
-class ByLevel(_OneOf):
-    title, parameter_name = gettext_lazy("Nivå"), "level"
-    DANGER, NONE = "danger", "none"
-    offered = (
-        (DANGER, SAYS_DANGER.word),
-        (NONE, NOT_ASSESSED.word),
-        *((str(level.value), level.label) for level in reversed(Level)),
-    )
-
-    def narrowed(
-        self, queryset: QuerySet[Incident], value: str, request: HttpRequest
-    ) -> QuerySet[Incident]:
-        if value == self.DANGER:
-            return queryset.filter(danger_now=True, level=None)
-        return queryset.filter(level=None if value == self.NONE else int(value))
-
-
-class ByClass(_OneOf):
-    title, parameter_name = gettext_lazy("Klass"), "main_class"
-    offered = MainClass.choices
-
-
-class ByAssignment(_OneOf):
-    title, parameter_name = gettext_lazy("Uppdrag"), "assignment"
-    offered = Assignment.choices
-
-
-class Order(_OneOf):
-    """Not a filter: by which of its two indexes the queue is read."""
-
-    title, parameter_name = gettext_lazy("Ordning"), "order"
-    offered = ((NEWEST, gettext_lazy("Senast inkomna först")),)
-
-    def narrowed(
-        self, queryset: QuerySet[Incident], value: str, request: HttpRequest
-    ) -> QuerySet[Incident]:
-        return queryset
-
-
-FILTERS = (Waiting, ByStatus, ByLevel, ByClass, ByAssignment, Order)

@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from contacts.models import Role, User
 from incidents import notices
-from incidents.models import Event, Incident, Message
+from incidents.models import Due, Event, Incident, Message
 from portal.models import Delivery
 from portal.paging import MOST
 
@@ -34,6 +34,12 @@ def with_new_messages(user: User, found: QuerySet[Incident]) -> QuerySet[Inciden
 def with_wishes(found: QuerySet[Incident]) -> QuerySet[Incident]:
     """Those of which the councillor wants them closed, or opened again."""
     return found.exclude(wish="")
+
+
+def for_an_answer(found: QuerySet[Incident]) -> QuerySet[Incident]:
+    """Those whose councillor has been asked something and has not answered yet."""
+    asked = Due.objects.open().filter(kind=Due.Kind.ANSWER)
+    return found.filter(pk__in=asked.values("incident"))
 
 
 def over_time(found: QuerySet[Incident], at: datetime) -> QuerySet[Incident]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 def short(moment: datetime, *, now: datetime) -> str:
@@ -12,6 +13,17 @@ def short(moment: datetime, *, now: datetime) -> str:
     local, today = localtime(moment), localtime(now).date()
     day = _day(local.date(), today)
     return f"{day} {date_format(local, 'H.i')}" if abs((local.date() - today).days) <= 1 else day
+
+
+def long_ago(moment: datetime, *, now: datetime) -> str:
+    """`40 min`, `5 tim`, `3 dagar`: how old something is."""
+    minutes = int((now - moment).total_seconds() // 60)
+    hours, days = minutes // 60, minutes // (24 * 60)
+    if days:
+        return ngettext("%(number)d dag", "%(number)d dagar", days) % {"number": days}
+    if hours:
+        return _("%(number)d tim") % {"number": hours}
+    return _("%(number)d min") % {"number": minutes}
 
 
 def _day(day: date, today: date) -> str:

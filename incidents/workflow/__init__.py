@@ -11,6 +11,7 @@ On someone's behalf (the person it was filed for):
 Receiving and handling (recipients' pages, the admin):
     acknowledge(report, *, by) -> Event
     take(report, *, by, over_from=None) -> Event                become the one who handles it
+    assign(report, to, *, by, over_from=None) -> Event          let someone else in security be it
     set_status(report, status, *, by) -> Event                  ASSESSING, ACTING, FOLLOW_UP
     assess(report, *, level, reason, by, next_review_on=None, seen=None) -> Assessment
     close(report, *, reason, answer, by) -> Event
@@ -49,6 +50,7 @@ the same thing twice oneself is harmless. `MOVES` is the table of moves between 
 """
 
 from incidents.workflow.adding import add
+from incidents.workflow.assigning import assign, take
 from incidents.workflow.behalf import confirm, decline
 from incidents.workflow.checklist import remind_me, tick
 from incidents.workflow.ending import answer_wish, say_how_it_went, take_back, wish
@@ -60,7 +62,6 @@ from incidents.workflow.handling import (
     register,
     reopen,
     set_status,
-    take,
 )
 from incidents.workflow.linking import link
 from incidents.workflow.party import ask_for_help, ask_for_more, note_party_measure, show_no_more
@@ -93,6 +94,7 @@ __all__ = [
     "ask_for_help",
     "ask_for_more",
     "assess",
+    "assign",
     "close",
     "confirm",
     "decline",

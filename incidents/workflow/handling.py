@@ -1,29 +1,25 @@
 """What those who receive and handle a report do with it."""
 
 from datetime import date, datetime
-from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from contacts.models import Appointment, Role, User
+from contacts.models import Role, User
 from incidents import access, deadlines, dues, notices, timeline
 from incidents.models import (
     Assessment,
     Audience,
     Event,
-    Incident,
     Kind,
     Level,
     Message,
-    Reason,
-    Route,
     Status,
 )
 from incidents.models.choice import NEEDS_ASSESSMENT
 from incidents.models.incident import ClosingReason
-from incidents.models.sharing import Capacity, Share
+from incidents.workflow.assigning import route_by_office
 from incidents.workflow.rules import (
     MANUAL,
     AlreadyDone,
@@ -32,14 +28,12 @@ from incidents.workflow.rules import (
     NotAllowed,
     digest,
     handling_role,
-    handling_route,
     locked,
     move,
     routes_of,
     said,
     save,
 )
-from incidents.workflow.sending import told_of
 
 _CLOSING = ("status", "closed_at", "closing_reason", "closing_answer", "wish", "wished_at")
 
@@ -49,7 +43,7 @@ def acknowledge(report: HasKey, *, by: User, at: datetime | None = None) -> Even
     """Mark one's own routes; that of whoever handles it also moves submitted to received."""
     at = at or now()
     incident = locked(report, access.handled(by, at), access.received(by, at))
-    routes = routes_of(incident, by, at) or [_by_office(incident, by, at)]
+    routes = routes_of(incident, by, at) or [route_by_office(incident, by, by=by, at=at)]
     new = [route for route in routes if route.acknowledged_at is None]
     before = timeline.last(incident, Kind.ACKNOWLEDGED, by=by)
     if not new and before:
@@ -74,36 +68,6 @@ def acknowledge(report: HasKey, *, by: User, at: datetime | None = None) -> Even
     if handles:
         notices.to_councillor(event)
     return event
-
-
-@transaction.atomic
-def take(
-    report: HasKey, *, by: User, over_from: UUID | None = None, at: datetime | None = None
-) -> Event:
-    """Become the one who handles it; from whom, where someone in office already does.
-
-    The handling route follows within the security function, never from a chair that was chosen.
-    """
-    at = at or now()
-    incident = locked(report, access.handled(by, at))
-    before = timeline.last(incident, Kind.ASSIGNED)
-    if before and incident.handler == by:
-        return before
-    other = incident.handler
-    if other and other.pk != over_from and access.handled(other, at).filter(pk=incident.pk):
-        raise AlreadyDone(_("%(name)s handlägger redan ärendet.") % {"name": other.name})
-    role = _move_handling(incident, by, at).appointment.role
-    incident.handler = by
-    save(incident, "handler")
-    return timeline.write(
-        incident,
-        Kind.ASSIGNED,
-        by=by,
-        role=role,
-        audience=Audience.COUNCILLOR,
-        body={"person": str(by.pk), "name": by.name, "from": other.name if other else ""},
-        at=at,
-    )
 
 
 @transaction.atomic
@@ -292,59 +256,6 @@ def register(
         body={"number": number, "before": before},
         at=at,
     )
-
-
-def _by_office(incident: Incident, by: User, at: datetime) -> Route:
-    """A route for someone of the security function who had none: theirs, where nobody handles."""
-    appointment = (
-        Appointment.objects.in_force(at)
-        .filter(user=by, role=Role.SECURITY_CHIEF)
-        .order_by("stands_in_for", "pk")
-        .first()
-    )
-    assert appointment is not None  # the door let them in by that office
-    capacity = Capacity.READS if handling_route(incident, at) else _end_handling(incident, at)
-    route = Route.objects.create(
-        incident=incident,
-        appointment=appointment,
-        reason=Reason.DEPUTY if appointment.is_stand_in else Reason.SECURITY_CHIEF,
-        capacity=capacity,
-        share=Share.EVERYTHING,
-        shows_reach=not incident.reach_hidden,
-        shows_sensitive=True,
-        routed_at=at,
-    )
-    told_of(route, by, by=by, at=at)
-    return route
-
-
-def _end_handling(incident: Incident, at: datetime) -> Capacity:
-    """End what is left of a handler who is no longer in office; the capacity is free then."""
-    left = Route.objects.filter(incident=incident, capacity=Capacity.HANDLES, ended_at=None)
-    left.update(ended_at=at)
-    return Capacity.HANDLES
-
-
-def _move_handling(incident: Incident, by: User, at: datetime) -> Route:
-    """The handling route for `by`, from whoever of the security function has it."""
-    mine = routes_of(incident, by, at) or [_by_office(incident, by, at)]
-    now_handles = handling_route(incident, at)
-    if now_handles and now_handles.appointment.user == by:
-        return now_handles
-    if now_handles and now_handles.appointment.role != Role.SECURITY_CHIEF:
-        raise NotAllowed(
-            _("Den förtroendevalda har valt att %(name)s handlägger ärendet.")
-            % {"name": now_handles.appointment.user.name}
-        )
-    if now_handles:
-        now_handles.capacity = Capacity.READS
-        now_handles.save(update_fields=["capacity"])
-    else:
-        _end_handling(incident, at)
-    route = next(one for one in mine if one.appointment.role == Role.SECURITY_CHIEF)
-    route.capacity = Capacity.HANDLES
-    route.save(update_fields=["capacity"])
-    return route
 
 
 def _name(event: Event) -> str:

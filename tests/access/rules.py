@@ -155,6 +155,7 @@ DESK = {
         CHIEF, arguments=lambda world: {"object_id": world.report.pk}
     ),
     "admin:incidents_incident_seats": Rule(CHIEF),
+    "admin:incidents_incident_words": Rule(CHIEF),
     "admin:incidents_diaryentry_changelist": Rule(REGISTRAR),
     **admin_pages(
         "incidents_choice", see=CHIEF, change=CHIEF, add=CHIEF, row=lambda world: world.choice.pk

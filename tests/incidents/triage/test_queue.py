@@ -6,8 +6,9 @@ import pytest
 from django.utils.timezone import now
 
 from contacts.models import Appointment, Role
-from incidents import workflow
-from incidents.models import Audience, Exclusion, Incident, Level, MainClass, Status
+from incidents import dues, workflow
+from incidents.choices import PoliceState
+from incidents.models import Audience, Due, Exclusion, Incident, Level, MainClass, Status
 from incidents.models.incident import ClosingReason
 from portal import paging
 from portal.models import Delivery
@@ -66,29 +67,72 @@ def test_the_queue_says_nothing_of_what_was_told(client, chief, report):
     assert "HEMLIG" not in text(client.get(QUEUE)) + text(client.get("/admin/"))
 
 
-@pytest.mark.parametrize(
-    ("question", "found"),
-    [
-        ("waiting=unopened", ["new"]),
-        ("waiting=mine", ["mine"]),
-        ("status=received", ["mine"]),
-        ("level=3", ["mine"]),
-        ("level=none", ["new"]),
-        ("level=danger", []),
-        (f"main_class={MainClass.THREAT}", ["mine", "new"]),
-        (f"main_class={MainClass.OTHER}", []),
-        ("assignment=party", []),
-        ("assignment=unclear&status=", ["mine", "new"]),
-        ("status=no-such", []),
-    ],
-)
-def test_the_queue_is_narrowed_by_fixed_choices(client, chief, question, found):
-    reports = {"mine": cast.a_report(), "new": cast.a_report()}
-    workflow.acknowledge(reports["mine"], by=chief)
-    workflow.take(reports["mine"], by=chief)
-    workflow.assess(reports["mine"], level=Level.HIGH, reason="Så är det.", by=chief)
-    shown = references(client.get(f"{QUEUE}?{question}"))
-    assert sorted(shown) == sorted(reports[name].reference for name in found)
+def test_the_queue_is_narrowed_by_fixed_choices(client, chief):
+    mine, new = cast.a_report(channel="brev_paket"), cast.a_report(assignment="party")
+    workflow.acknowledge(mine, by=chief)
+    workflow.take(mine, by=chief)
+    workflow.assess(mine, level=Level.HIGH, reason="Så är det.", by=chief)
+    workflow.record_police(mine, PoliceState.REPORTED, by=mine.filed_by)
+    last_year = now().replace(month=6) - timedelta(days=365)
+    old = cast.a_report(at=last_year, danger_now=True, main_kind="stold")
+    Incident.objects.filter(pk=old.pk).update(main_class=MainClass.VIOLENCE, taken_via="phone")
+    Incident.objects.filter(pk=new.pk).update(next_due_at=now() - AN_HOUR)
+    Incident.objects.filter(pk=old.pk).update(next_due_at=now() + AN_HOUR)
+    found = {
+        "waiting=unopened": [old, new],
+        "status=received": [mine],
+        "level=3": [mine],
+        "level=none": [old, new],
+        "level=danger": [old],
+        "main_class=hot_trakasserier": [new, mine],
+        "main_kind=stold": [old],
+        "channel=brev_paket": [mine],
+        "taken_via=phone": [old],
+        "assignment=party": [new],
+        "handler=me": [mine],
+        "handler=nobody": [old, new],
+        "waiting=over_time": [new],
+        "police=yes": [mine],
+        "police=unsaid": [old, new],
+        "police=no": [],
+        "period=last_year": [old],
+        "period=year": [new, mine],
+        "order=due": [new, old],
+        "status=received&police=yes&level=": [mine],
+        "status=no-such": [],
+        f"handler={cast.cecilia().pk}": [],
+    }
+    shown = {question: references(client.get(f"{QUEUE}?{question}")) for question in found}
+    assert shown == {
+        question: [report.reference for report in reports] for question, reports in found.items()
+    }
+
+
+def test_no_choice_of_the_queue_picks_out_people_by_party_or_motive(client, report):
+    offered = {spec.parameter_name for spec in client.get(QUEUE).context["cl"].filter_specs}
+    assert offered == {
+        "waiting",
+        "status",
+        "level",
+        "main_kind",
+        "main_class",
+        "channel",
+        "taken_via",
+        "assignment",
+        "handler",
+        "police",
+        "period",
+        "order",
+    }
+
+
+def test_a_row_says_how_old_it_is_what_is_next_and_that_it_is_late(client, chief):
+    report = cast.a_report(at=now() - timedelta(days=3))
+    dues.set(report, Due.Kind.ASSESS, now() - AN_HOUR)
+    dues.set(report, Due.Kind.MEASURE, now() + AN_HOUR)
+    row = client.get(QUEUE).context["rows"][0]
+    assert (row.age, row.due_what, row.over_time) == ("3 dagar", "Bedöma", True)
+    assert "Över tiden" in text(client.get(QUEUE))
 
 
 @pytest.mark.parametrize(
@@ -120,8 +164,12 @@ def test_one_searches_by_reference_and_by_the_name_of_the_councillor_alone(
         "affected_person__mandates__party__name__startswith=S",
         "filed_by__password__startswith=p",
         "reference__startswith=K",
-        "main_kind=hot_direkt",
         "handler__id__exact=1",
+        "affected_party=1",
+        "police_state=anmald",
+        "police_said=yes",
+        "motive=1",
+        "party=s",
         "status__exact=received",
         "o=1",
         "_popup=1",
