@@ -37,7 +37,16 @@ from contacts.models.appointment import PARTY_ROLES
 from incidents import listing, timeline, viewing
 from incidents.filed import filed, receipt, receipts
 from incidents.listing import Registry
-from incidents.models import Attachment, Audience, Exclusion, Incident, Route, Status
+from incidents.models import (
+    Attachment,
+    Audience,
+    Event,
+    Exclusion,
+    Incident,
+    Kind,
+    Route,
+    Status,
+)
 from incidents.models.sharing import Capacity, Share
 from incidents.openings import opened
 from incidents.rows import ListRow
@@ -134,12 +143,23 @@ class _Reader:
                 timeline.FOR_SECURITY,
                 shows_reach=_picked(incident, routes),
                 since=None if self.in_security else _handles_since(routes),
+                hidden_lines=self._of_unseen(incident),
             )
         if own(self.user).filter(**this).exists():
             return Standing(CouncillorView, "", routes, timeline.FOR_COUNCILLOR)
         if routes and self.received().filter(**this).exists():
             return _standing_of(routes)
         return None
+
+    def _of_unseen(self, incident: Incident) -> frozenset[int]:
+        """The lines about another report that the security function may see and this reader not."""
+        lines = Event.objects.filter(incident=incident, kind=Kind.JOINED)
+        other_of = dict(lines.values_list("number", "subject_id"))
+        if not other_of:
+            return frozenset()
+        seen = self.by_office().filter(pk__in=set(other_of.values())).values_list("pk", flat=True)
+        shown = {str(key) for key in seen}
+        return frozenset(number for number, other in other_of.items() if other not in shown)
 
 
 def _of_others(user: User) -> QuerySet[Incident]:

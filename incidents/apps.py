@@ -12,7 +12,7 @@ class IncidentsConfig(AppConfig):
 
     def ready(self) -> None:
         # These read models, which are there only now.
-        from incidents import lists, notices, overdue, reminders, triggers
+        from incidents import lists, notices, overdue, related, reminders, triggers
         from incidents.filing import upkeep
         from incidents.triage.numbers import head_of_queue, numbers
         from portal import health
@@ -22,6 +22,7 @@ class IncidentsConfig(AppConfig):
         lists.connect(self)
         notices.register()
         overdue.register()
+        related.register()
         reminders.register()
         upkeep.register()
         waiting.register(numbers)

@@ -56,6 +56,8 @@ class Standing:
     shows_sensitive: bool = True
     since: datetime | None = None
     """From when what is the security function's alone is shown; None: from the beginning."""
+    hidden_lines: frozenset[int] = frozenset()
+    """Numbers of the lines that tell of another report, which the reader may not see."""
 
     def from_then[M: Model](self, found: QuerySet[M], written: str) -> QuerySet[M]:
         """Of notes, assessments or lines, those that are shown. `written`: the field of when."""
@@ -218,6 +220,7 @@ def _lines(incident: Incident, standing: Standing) -> tuple[timeline.Line, ...]:
     """Within the audiences; that a report belongs with another is the councillor's alone."""
     found = timeline.lines(incident, audiences=standing.audiences, since=standing.since)
     own = standing.view is CouncillorView
+    found = [line for line in found if line.number not in standing.hidden_lines]
     return tuple(line for line in found if own or line.kind != Kind.LINKED)
 
 

@@ -95,6 +95,15 @@ def _late(body: Body) -> str:
     }
 
 
+def _joined(body: Body) -> str:
+    return {
+        "confirmed": _("Sa att rapporten hör ihop med en annan."),
+        "dismissed": _("Sa att rapporten inte hör ihop med en annan."),
+        "joined": _("Sa att rapporten gäller samma händelse som en annan."),
+        "left": _("Tog bort rapporten från en gemensam händelse."),
+    }[body["what"]]
+
+
 _TELLS: dict[Kind, Callable[[Body], str]] = {
     Kind.SENT: lambda _body: _("Rapporten skickades."),
     Kind.ROUTED: _routed,
@@ -124,5 +133,6 @@ _TELLS: dict[Kind, Callable[[Body], str]] = {
     Kind.MEASURE: _measure,
     Kind.ASKED_FOR_HELP: lambda _body: _("Bad säkerhetsfunktionen om hjälp."),
     Kind.ASKED_FOR_MORE: lambda _body: _("Bad om att få se mer."),
+    Kind.JOINED: _joined,
     Kind.REGISTERED: lambda _body: _("Ärendet fördes i diariet."),
 }

@@ -6,6 +6,7 @@ row or another field does not open. Texts are opened when they are read, not whe
 
 import base64
 import binascii
+import hmac
 import json
 import os
 from collections.abc import Mapping
@@ -14,6 +15,8 @@ from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.core import checks
 from django.core.exceptions import FieldError, ImproperlyConfigured
@@ -33,6 +36,7 @@ class Ring:
 
     def __init__(self, keys: Mapping[str, bytes]) -> None:
         self._keys = {name: AESGCM(key) for name, key in keys.items()}
+        self._digest_keys = {name: _for_digests(key) for name, key in keys.items()}
         self.newest = next(iter(keys))
 
     @property
@@ -53,6 +57,20 @@ class Ring:
         except (KeyError, InvalidTag, ValueError) as error:
             message = f"sealed under {name!r}, not readable as {bound}"
             raise Unreadable(message) from error
+
+    def digest(self, plain: str, bound: str, *, under: str = "") -> bytes:
+        """What finds an equal text without opening any: keyed, by a key derived from the newest.
+
+        `under` names another key of the ring; `bound` is the kind of text, so that equal texts of
+        two kinds have nothing in common.
+        """
+        key = self._digest_keys[under or self.newest]
+        return hmac.digest(key, f"{bound}\0{plain}".encode(), "sha256")
+
+
+def _for_digests(key: bytes) -> bytes:
+    """A key that opens nothing."""
+    return HKDF(algorithm=SHA256(), length=_KEY, salt=None, info=b"digest").derive(key)
 
 
 def key_id(stored: bytes) -> str:

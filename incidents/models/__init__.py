@@ -16,7 +16,7 @@ from incidents.models.party_desk import PartyDesk
 from incidents.models.party_measure import PartyMeasure
 from incidents.models.police_report import PoliceReport
 from incidents.models.route import Exclusion, Reason, Route
-from incidents.models.series import Occurrence, Series
+from incidents.models.series import Occurrence, Relation, Series
 from incidents.models.sharing import Audience
 from incidents.models.statistics import AfterClosing
 
@@ -50,6 +50,7 @@ __all__ = [
     "PoliceReport",
     "Reading",
     "Reason",
+    "Relation",
     "Route",
     "Series",
     "Status",

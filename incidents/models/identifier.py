@@ -8,7 +8,7 @@ from portal.sealing import SealedTextField
 
 
 class Identifier(models.Model):
-    """Found only by equality of its digest, on open cases."""
+    """Found only by equality of its digest; gone some months after its case is closed."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     incident = models.ForeignKey(

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 
 
 class Series(models.Model):
@@ -36,3 +37,36 @@ class Occurrence(models.Model):
 
     def __str__(self) -> str:
         return "Occurrence"
+
+
+class Relation(models.Model):
+    """What the security function has said of two reports: that they belong together, or don't.
+
+    `first` is the one with the lower key, so that there is one row a pair.
+    """
+
+    class State(models.TextChoices):
+        CONFIRMED = "confirmed"
+        DISMISSED = "dismissed"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    first = models.ForeignKey("incidents.Incident", on_delete=models.PROTECT, related_name="+")
+    second = models.ForeignKey("incidents.Incident", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, choices=State)
+    said_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    said_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="relation_is_one_a_pair"),
+            models.CheckConstraint(
+                name="relation_names_the_lower_key_first",
+                condition=Q(first__lt=F("second")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "Relation"

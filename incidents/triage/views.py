@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import User
-from incidents import access, series, workflow
+from incidents import access, related, series, workflow
 from incidents.case.evidence import evidence
 from incidents.models import Audience, Kind, Reason, Status
 from incidents.rows import MessageRow, RouteRow
@@ -113,6 +113,7 @@ def _shown(view: HandlingView, user: User, wrong: ActForm | None) -> dict[str, A
     return {
         "view": view,
         "course": series.key_of(user, view),
+        "around": related.around(user, view),
         "mark": mark(view.level, danger_now=view.danger_now),
         "forms": forms | ({str(wrong.prefix): wrong} if wrong else {}),
         "wrong": wrong,

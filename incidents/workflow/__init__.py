@@ -17,6 +17,11 @@ Receiving and handling (recipients' pages, the admin):
     close(report, *, reason, answer, by) -> Event
     reopen(report, *, by, reason="") -> Event
     register(report, number, *, by, seen="") -> Event           the registrar's diary number
+What belongs together (the security function):
+    relate(report, other, state, *, by) -> Event                confirm a hint, or dismiss it
+    join(report, other, *, by) -> Event | None                  one event with several victims
+    leave(report, *, by) -> Event | None                        out of that event
+    link_theirs(report, other, *, by) -> Event | None           into one councillor's own course
 Talking (councillor and recipients):
     write_message(report, body, *, by, audience, answers=None, key=None) -> Message
     ask(report, body, *, by, audience, answer_by=None) -> Message
@@ -63,6 +68,7 @@ from incidents.workflow.handling import (
     reopen,
     set_status,
 )
+from incidents.workflow.joining import join, leave, link_theirs, relate
 from incidents.workflow.linking import link
 from incidents.workflow.party import ask_for_help, ask_for_more, note_party_measure, show_no_more
 from incidents.workflow.police import record_police
@@ -99,11 +105,15 @@ __all__ = [
     "confirm",
     "decline",
     "escalate",
+    "join",
+    "leave",
     "link",
+    "link_theirs",
     "note_party_measure",
     "paper_made",
     "record_police",
     "register",
+    "relate",
     "remind",
     "remind_me",
     "reopen",

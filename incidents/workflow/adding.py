@@ -10,7 +10,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from contacts.models import Role, User
-from incidents import access, notices, timeline
+from incidents import access, notices, related, timeline
 from incidents.models import Addition, Attachment, Audience, Incident, Kind, Route
 from incidents.models.sharing import Share
 from incidents.viewing import EVENT
@@ -49,6 +49,7 @@ def add(
     kept = files(addition)
     if not kept and not told["answers"]:
         raise Incomplete(_("Skriv det du vill lägga till."))
+    related.note(incident)
     event = timeline.write(
         incident,
         Kind.ADDED,

@@ -20,6 +20,7 @@ from incidents.models import (
 from incidents.models.choice import NEEDS_ASSESSMENT
 from incidents.models.incident import ClosingReason
 from incidents.workflow.assigning import route_by_office
+from incidents.workflow.opening_again import open_again
 from incidents.workflow.rules import (
     MANUAL,
     AlreadyDone,
@@ -210,20 +211,7 @@ def reopen(report: HasKey, *, by: User, reason: str = "", at: datetime | None = 
         if last.actor == by:
             return last
         raise AlreadyDone(_("%(name)s har redan öppnat ärendet igen.") % {"name": _name(last)})
-    move(incident, Status.ACTING)
-    incident.closed_at, incident.closing_reason, incident.closing_answer = None, "", None
-    incident.wish, incident.wished_at = "", None
-    save(incident, *_CLOSING)
-    deadlines.reopened(incident, at)
-    event = timeline.write(
-        incident,
-        Kind.REOPENED,
-        by=by,
-        role=handling_role(by, at),
-        audience=Audience.ALL,
-        body={"reason": reason.strip()},
-        at=at,
-    )
+    event = open_again(incident, by=by, at=at, role=handling_role(by, at), reason=reason)
     notices.to_councillor(event)
     return event
 

@@ -9,7 +9,16 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from contacts.models import Role, User
-from incidents import behalf, deadlines, notices, reference, routing, timeline, urgency
+from incidents import (
+    behalf,
+    deadlines,
+    notices,
+    reference,
+    related,
+    routing,
+    timeline,
+    urgency,
+)
 from incidents.models import (
     Account,
     Attachment,
@@ -25,7 +34,7 @@ from incidents.models import (
 from incidents.models.sharing import Share
 from incidents.routing import Recipient, Routed, Why
 from incidents.submission import Chosen, Sharing, Submission
-from incidents.workflow.linking import join
+from incidents.workflow.linking import go_on, join
 from incidents.workflow.rules import NotAllowed, Stale, digest
 from portal.models import Municipality
 
@@ -74,11 +83,13 @@ def send(
     if draft.affects is None:
         join(incident, submission.earlier, by)
     files = _move_files(draft, incident)
+    related.note(incident)
     sent = _tell(incident, account, files, by=by, at=at)
     tell_of_vacant_seats(incident, routed, at)
     route(incident, submission, routed.recipients, by=by, at=at)
     deadlines.sent(incident, at)
     notices.sent(sent, routed)
+    go_on(incident, at)
     ParkedStep.objects.filter(draft_id=draft.pk).delete()
     draft.delete()
     return incident

@@ -10,6 +10,7 @@ from django.utils.timezone import now
 
 from incidents import access, series, timeline, workflow
 from incidents.models import Incident
+from portal.models import Delivery
 from tests.cast import (
     ESSENTIALS,
     EVERYTHING,
@@ -221,3 +222,54 @@ def test_a_draft_for_someone_else_offers_no_reports_of_ones_own(client, maja, an
     draft = a_draft(anna, affected=maja)
     form = client.get(f"/rapportera/{draft.pk}/forut/").context["form"]
     assert "earlier" not in form.fields
+
+
+# A new report of a course that was closed
+
+
+def closed(report, chief, at):
+    workflow.acknowledge(report, by=chief, at=at)
+    workflow.close(report, reason="acted", answer="Klart.", by=chief, at=at)
+
+
+@pytest.fixture
+def of_old(maja, chief):
+    """Two closed reports of one course, the later one closed first."""
+    times = [now() - timedelta(seconds=back) for back in (40, 35, 25, 20)]
+    first = a_report(maja, main_class="ovrigt", at=times[0])
+    second = a_report(maja, main_class="ovrigt", earlier=frozenset({first.pk}), at=times[1])
+    closed(second, chief, times[2])
+    closed(first, chief, times[3])
+    return first, second
+
+
+def test_a_new_report_opens_the_last_closed_of_its_course_and_tells_who_handles_it(
+    of_old, maja, chief
+):
+    first, second = of_old
+    Delivery.objects.all().delete()
+    new = a_report(maja, earlier=frozenset({second.pk}))
+    assert [fresh(one).status for one in (first, second)] == ["acting", "closed"]
+    line = timeline.last(first, "reopened")
+    assert (line.actor, line.body) == (None, {"reason": ""})
+    assert [one.recipient for one in Delivery.objects.filter(about=line.pk)] == [chief]
+    assert fresh(new).series == fresh(first).series
+
+
+def test_while_one_report_of_a_course_is_open_a_new_one_opens_no_other(of_old, maja):
+    first, second = of_old
+    a_report(maja, earlier=frozenset({first.pk}))
+    a_report(maja, earlier=frozenset({second.pk}))
+    assert [fresh(one).status for one in of_old] == ["acting", "closed"]
+
+
+def test_linking_a_new_report_afterwards_opens_it_as_well(of_old, maja):
+    new = a_report(maja)
+    workflow.link(new, [of_old[0].pk], by=maja)
+    assert [fresh(one).status for one in of_old] == ["acting", "closed"]
+
+
+def test_linking_what_was_reported_before_the_closing_opens_nothing(of_old, maja, chief):
+    older = a_report(maja, main_class="ovrigt", at=now() - timedelta(seconds=30))
+    workflow.link(of_old[0], [older.pk], by=maja)
+    assert [fresh(one).status for one in of_old] == ["closed", "closed"]

@@ -16,8 +16,10 @@ OF_REPORTS = {
     "Incident",
     "Message",
     "Note",
+    "Occurrence",
     "PoliceReport",
     "Reading",
+    "Relation",
     "Route",
 }
 

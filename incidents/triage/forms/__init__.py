@@ -4,6 +4,7 @@ from incidents.triage.forms.assessing import AssessForm, lacks_assessment
 from incidents.triage.forms.base import ActForm
 from incidents.triage.forms.closing import CloseForm, ReopenForm, WishForm
 from incidents.triage.forms.receiving import AcknowledgeForm, StatusForm, TakeForm, statuses
+from incidents.triage.forms.relating import JoinForm, RelateForm, SeriesForm
 from incidents.triage.forms.talking import MessageForm
 
 __all__ = ["ACTS", "ActForm", "lacks_assessment", "statuses"]
@@ -19,5 +20,8 @@ ACTS: dict[str, type[ActForm]] = {
         ReopenForm,
         MessageForm,
         WishForm,
+        RelateForm,
+        JoinForm,
+        SeriesForm,
     )
 }
