@@ -96,11 +96,8 @@ def _exists(key: UUID) -> bool:
 
 def _is_of(user: User, key: UUID) -> bool:
     drafts = Draft.objects.filter(pk=key, author=user)
-    return drafts.exists() or access.filed(user).filter(pk=key).exists() or _reads(user, key)
-
-
-def _reads(user: User, key: UUID) -> bool:
-    return access.find(user, key) is not None
+    sent = access.own(user) | access.filed(user)
+    return drafts.exists() or sent.filter(pk=key).exists()
 
 
 def _hash(token: str) -> str:

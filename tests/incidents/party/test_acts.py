@@ -1,14 +1,11 @@
 """What a contact does with a report: a measure, a call for help, a question to see more."""
 
 import pytest
-from django.test import Client
-from django.urls import reverse
 
 from contacts.models import Role
 from incidents import access, workflow
 from incidents.models import Kind, Message, PartyMeasure
 from incidents.submission import Sharing
-from tests import cast
 from tests.cast import EVERYTHING, a_report
 from tests.incidents.case.conftest import page, press
 from tests.incidents.party.conftest import of, without_tokens
@@ -46,14 +43,6 @@ def test_nothing_written_is_a_clear_error_and_nothing_is_lost(report, anna):
     long = "a" * 10_001
     assert long in press(anna, report, "case-help", words=long)
     assert not Message.objects.exists()
-
-
-def test_what_was_written_when_the_session_had_ended_comes_back_unsent(report, anna):
-    browser, address = Client(), reverse("case-party-measure", args=[report.pk])
-    back = browser.post(address, {"what": "Vi tar inkorgen."})["Location"].partition("next=")[2]
-    browser.post("/konto/login/", {"login": anna.email, "password": cast.PASSWORD})
-    assert "Vi tar inkorgen." in browser.get(back).text
-    assert not PartyMeasure.objects.exists()
 
 
 def test_more_is_asked_for_once_and_a_no_looks_like_no_answer(report, maja, anna, chief):
