@@ -1,6 +1,7 @@
 """The desk of the security function: its queue and its case page."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -13,7 +14,16 @@ from contacts.models import User
 from incidents import access
 from incidents.admin.office import OfficeAdmin
 from incidents.models import Incident
-from incidents.triage import filters, handlers, queue, search, seats, together, views
+from incidents.triage import (
+    filters,
+    handlers,
+    occurrence,
+    queue,
+    search,
+    seats,
+    together,
+    views,
+)
 from portal.paging import CountsToAThousand, links
 
 
@@ -30,9 +40,11 @@ class IncidentAdmin(OfficeAdmin):
     def get_urls(self) -> list[URLPattern]:
         vacant = self.admin_site.admin_view(self.seats_view)
         words = self.admin_site.admin_view(self.words_view)
+        event = self.admin_site.admin_view(self.occurrence_view)
         return [
             path("platser/", vacant, name="incidents_incident_seats"),
             path("sok/", words, name="incidents_incident_words"),
+            path("<uuid:key>/samma-handelse/", event, name="incidents_incident_occurrence"),
             *self.kept("changelist", "change"),
         ]
 
@@ -86,3 +98,6 @@ class IncidentAdmin(OfficeAdmin):
 
     def words_view(self, request: HttpRequest) -> HttpResponse:
         return search.page(request, self.around(request))
+
+    def occurrence_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
+        return occurrence.page(request, key, self.around(request))

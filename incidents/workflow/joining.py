@@ -1,8 +1,8 @@
 """What the security function says of two reports: that they belong together, or are one event.
 
-Both rows are locked in the order of their keys, so that two people who join at once wait for each
-other. Each report gets a line of its own, which names no other and is shown to those alone who may
-see that other one.
+One event is changed at a time, so that two people who join at once see what the other did; the
+rows are locked in the order of their keys. Each report gets a line of its own, which names no other
+and is shown to those alone who may see that other one.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from contacts.models import Role, User
+from contacts.models import Appointment, Role, User
 from incidents import access, timeline
 from incidents.models import Audience, Event, Incident, Kind, Occurrence, Relation
 from incidents.workflow import linking
@@ -71,6 +71,7 @@ def join(report: HasKey, other: UUID, *, by: User, at: datetime | None = None) -
 def leave(report: HasKey, *, by: User, at: datetime | None = None) -> Event | None:
     """Take a report out of the event that it was joined to. None where it is out already."""
     at = at or now()
+    _one_at_a_time(at)
     incident = access.by_office(by, at).filter(pk=report.key).first()
     if incident is None:
         raise NotAllowed(_("Du kan inte göra det här i ärendet."))
@@ -103,6 +104,7 @@ def link_theirs(
 
 def _both(report: HasKey, other: UUID, by: User, at: datetime) -> tuple[Incident, Incident]:
     """Two reports that `by` sees in the security function, locked, with those of their events."""
+    _one_at_a_time(at)
     keys = {report.key, other}
     seen = access.by_office(by, at).filter(pk__in=keys)
     if len(keys) == 1 or seen.count() != len(keys):
@@ -110,6 +112,12 @@ def _both(report: HasKey, other: UUID, by: User, at: datetime) -> tuple[Incident
     events = [one for one in seen.values_list("occurrence", flat=True) if one]
     found = _locked(Q(pk__in=keys) | Q(occurrence__in=events))
     return found[report.key], found[other]
+
+
+def _one_at_a_time(at: datetime) -> None:
+    """Hold the office of all who may join: an event that is not made yet has no row to hold."""
+    office = Appointment.objects.in_force(at).filter(role=Role.SECURITY_CHIEF).order_by("pk")
+    list(office.select_for_update(no_key=True, of=("self",)))
 
 
 def _with_its_event(incident: Incident) -> list[Incident]:
@@ -120,7 +128,7 @@ def _with_its_event(incident: Incident) -> list[Incident]:
 
 def _locked(which: Q) -> dict[UUID, Incident]:
     found = Incident.objects.select_for_update(of=("self",)).filter(which).order_by("pk")
-    return {one.pk: one for one in found.select_related("occurrence")}
+    return {one.pk: one for one in found}
 
 
 def _tell(

@@ -250,6 +250,12 @@ PARTY = {
     "case-no-more": of_report(NOBODY, OWN),
 }
 
+TOGETHER = {
+    "admin:incidents_incident_occurrence": Rule(
+        CHIEF, arguments=lambda world: {"key": world.report.pk}
+    ),
+}
+
 RULES: dict[str, Rule] = {
     **PUBLIC,
     **ACCOUNTS,
@@ -258,5 +264,6 @@ RULES: dict[str, Rule] = {
     **DESK,
     **FILING,
     **CASE,
+    **TOGETHER,
     **PARTY,
 }
