@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+import contacts.municipality.admin  # noqa: F401 registers its page
 from contacts.forms import ListingForm, NumberForm
 from contacts.models import Appointment, Listing, Mandate, Number, Party, User
 from portal.model_admin import PortalModelAdmin

@@ -8,6 +8,7 @@ from contacts.models import Appointment, Role, User
 
 # What each role may do in the admin, as Django's permission names.
 _DIRECTORY = {"contacts.view_listing", "contacts.change_listing", "contacts.view_number"}
+_MUNICIPALITY = {"portal.view_municipality", "portal.change_municipality"}
 _GUIDANCE = {"guidance.view_pagetext", "guidance.change_pagetext"}
 PERMISSIONS: dict[str, frozenset[str]] = {
     Role.SECURITY_CHIEF: frozenset(
@@ -21,6 +22,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
             "contacts.view_appointment",
             "contacts.view_mandate",
             "contacts.change_number",
+            "portal.change_promises",
+            *_MUNICIPALITY,
             *_DIRECTORY,
             *_GUIDANCE,
         }
@@ -36,6 +39,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
             "contacts.view_mandate",
             "portal.view_delivery",
             "portal.resend",
+            "portal.change_appearance",
+            *_MUNICIPALITY,
         }
     ),
 }

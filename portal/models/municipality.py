@@ -53,8 +53,8 @@ class Municipality(models.Model):
     public_version = models.PositiveBigIntegerField(default=0, editable=False)
 
     class Meta:
-        verbose_name = _("kommun")
-        verbose_name_plural = _("kommun")
+        verbose_name = _("kommunens inställningar")
+        verbose_name_plural = _("kommunens inställningar")
         default_permissions = ()
         constraints = [
             models.CheckConstraint(name="municipality_is_one_row", condition=models.Q(pk=1))

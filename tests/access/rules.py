@@ -256,6 +256,13 @@ TOGETHER = {
     ),
 }
 
+SETTINGS = {
+    "admin:portal_municipality_changelist": Rule(CHIEF | ADMINISTRATOR),
+    "admin:portal_municipality_change": Rule(
+        CHIEF | ADMINISTRATOR, arguments=lambda world: {"object_id": "1"}
+    ),
+}
+
 RULES: dict[str, Rule] = {
     **PUBLIC,
     **ACCOUNTS,
@@ -266,4 +273,5 @@ RULES: dict[str, Rule] = {
     **CASE,
     **TOGETHER,
     **PARTY,
+    **SETTINGS,
 }

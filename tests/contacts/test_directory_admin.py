@@ -106,7 +106,7 @@ def test_whoever_enters_the_day_is_the_one_who_confirmed(client, card, editor):
             "Före @ får det bara stå a–z",
         ),
         ("hours", "vardagar", "Raden går inte att förstå: vardagar"),
-        ("hours", "1–5 16:00–08:00", "Skriv tider som dagar 1–7"),
+        ("hours", "1–5 16:00–08:00", "Skriv från och till inom ett dygn"),
     ],
 )
 def test_what_would_not_reach_anyone_is_refused_with_the_reason(
@@ -138,10 +138,10 @@ def test_a_number_needs_digits_to_dial(client, editor):
 @pytest.mark.parametrize(
     ("hours", "lines"),
     [
-        (OFFICE, "1–5 08:00–16:30"),
+        (OFFICE, "mån–fre 8–16.30"),
         (
             [{"days": [3, 1, 2, 5], "from": "08:00", "until": "24:00"}],
-            "1–3 08:00–24:00\n5 08:00–24:00",
+            "mån–ons, fre 8–24",
         ),
         ([], ""),
     ],

@@ -1,0 +1,1 @@
+"""What the municipality enters about itself: the page in our admin."""
