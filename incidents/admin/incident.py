@@ -17,13 +17,13 @@ from incidents.models import Incident
 from incidents.triage import (
     filters,
     handlers,
-    occurrence,
     queue,
     search,
     seats,
     together,
     views,
 )
+from incidents.triage.one_event import views as one_event
 from portal.paging import CountsToAThousand, links
 
 
@@ -100,4 +100,4 @@ class IncidentAdmin(OfficeAdmin):
         return search.page(request, self.around(request))
 
     def occurrence_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
-        return occurrence.page(request, key, self.around(request))
+        return one_event.page(request, key, self.around(request))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from contacts.models import User
 from incidents import access, related, workflow
 from incidents.shown import HandlingView
-from incidents.triage.forms.occurrence import (
+from incidents.triage.one_event.forms import (
     ASSESS,
     CLOSE,
     MESSAGE,
