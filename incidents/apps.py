@@ -14,6 +14,7 @@ class IncidentsConfig(AppConfig):
         # These read models, which are there only now.
         from incidents import lists, notices, overdue, related, reminders, triggers
         from incidents.filing import upkeep
+        from incidents.triage import months
         from incidents.triage.numbers import head_of_queue, numbers
         from portal import health
         from portal.site import sections, waiting
@@ -27,5 +28,6 @@ class IncidentsConfig(AppConfig):
         upkeep.register()
         waiting.register(numbers)
         sections.register(head_of_queue)
+        sections.register(months.year)
         triggers.connect(self)
         checks.register(triggers.check, checks.Tags.database)

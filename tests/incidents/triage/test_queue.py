@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.utils.timezone import now
+from django.utils.timezone import localtime, now
 
 from contacts.models import Appointment, Role
 from incidents import dues, workflow
@@ -222,6 +222,21 @@ def test_the_start_page_counts_what_waits_and_leads_there(client, chief, maja):
     counted = [len(references(client.get(address))) for _n, _w, address in found[:3]]
     assert counted == [2, 1, 1]
     assert len(client.get(found[3][2]).context["vacant"]) == 2
+
+
+def test_the_start_page_draws_a_year_of_what_one_may_read_and_tells_it_in_a_table(client, chief):
+    holder = Appointment.objects.get(user=chief)
+    cast.an_appointment(Role.SECURITY_CHIEF, stands_in_for=holder)
+    cast.a_report(left_out=frozenset({chief.pk}))
+    this_month = localtime().replace(day=1, hour=0, minute=0)
+    for came in (this_month, this_month - timedelta(minutes=1), this_month - timedelta(days=400)):
+        cast.a_report(at=came)
+    answer = client.get("/admin/")
+    bars = answer.context["sections"][-1].shown
+    assert [bar.number for bar in bars] == [0] * 10 + [1, 1]
+    drawn = answer.content.decode()
+    assert drawn.count("<rect") == 12
+    assert all(f'<th scope="row">{bar.month}</th><td>{bar.number}</td>' in drawn for bar in bars)
 
 
 def _events(report):
