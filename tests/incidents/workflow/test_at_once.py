@@ -7,7 +7,8 @@ from django.utils.timezone import now
 
 from contacts.models import Appointment, Role
 from incidents import workflow
-from incidents.models import Message
+from incidents.models import Audience, Level, Message
+from portal.models import Delivery
 from tests.at_once import at_once
 from tests.cast import (
     a_chief,
@@ -69,6 +70,82 @@ def test_two_diary_numbers_at_once_are_one_and_a_word_about_the_other():
         lambda: workflow.register(report, "KS 2026:2", by=second),
     )
     assert sorted(type(one).__name__ for one in answers) == ["AlreadyDone", "Event"]
+
+
+@pytest.fixture
+def two(db):
+    """The chief and who stands in, both in office."""
+    holder = an_appointment(Role.SECURITY_CHIEF, a_person("Siv Chef"))
+    deputy = a_person("Dan Ersättare")
+    an_appointment(Role.SECURITY_CHIEF, deputy, stands_in_for=holder)
+    return holder.user, deputy
+
+
+def mails(person):
+    return Delivery.objects.filter(recipient=person, kind="report").count()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_who_takes_it_while_it_is_given_away_leaves_one_handler_and_one_mail(two):
+    chief, deputy = two
+    report = a_report()
+    before = mails(deputy)
+    answers = at_once(
+        lambda: workflow.take(report, by=chief),
+        lambda: workflow.assign(report, deputy, by=chief),
+    )
+    handler = fresh(report).handler
+    assert report.events.filter(kind="assigned").count() == 1
+    assert mails(deputy) == before + (handler == deputy)
+    told = [one.message for one in answers if isinstance(one, workflow.AlreadyDone)]
+    assert told == [f"{handler.name} handlägger redan ärendet."]
+    assert report.routes.filter(capacity="handles", ended_at=None).get().appointment.user == handler
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_word_that_comes_while_the_case_is_closed_is_neither_lost_nor_told_twice(two):
+    chief, _deputy = two
+    report = a_report(main_class="ovrigt")
+    councillor = report.affected_person
+    workflow.acknowledge(report, by=chief)
+    before = mails(chief), mails(councillor)
+    at_once(
+        lambda: workflow.close(report, reason="acted", answer="Klart.", by=chief),
+        lambda: workflow.write_message(
+            report, "En sak till.", by=councillor, audience=Audience.SECURITY
+        ),
+    )
+    assert fresh(report).status == "closed"
+    assert sorted(one.body for one in report.messages.all()) == ["En sak till.", "Klart."]
+    assert (mails(chief), mails(councillor)) == (before[0] + 1, before[1] + 1)
+    numbers = list(report.events.values_list("number", flat=True))
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_assessments_at_once_are_one_and_a_word_to_read_it_first(two):
+    report = a_report()
+    answers = at_once(
+        *[
+            lambda by=by: workflow.assess(report, level=Level.LOW, reason="Vagt.", by=by, seen=0)
+            for by in two
+        ]
+    )
+    assert sorted(type(one).__name__ for one in answers) == ["AlreadyDone", "Assessment"]
+    assert [one.version for one in report.assessments.all()] == [1]
+    assert report.events.filter(kind="assessed").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_acknowledge_at_once_are_two_lines_and_one_mail_to_the_councillor(two):
+    chief, deputy = two
+    report = a_report()
+    before = mails(report.affected_person)
+    at_once(*[lambda by=by: workflow.acknowledge(report, by=by) for by in two])
+    assert fresh(report).status == "received"
+    lines = report.events.filter(kind="acknowledged")
+    assert {line.actor for line in lines} == {chief, deputy}
+    assert mails(report.affected_person) == before + 1
 
 
 def test_appointment_that_ends_before_the_act_is_done_does_nothing(report, chief):
