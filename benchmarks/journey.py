@@ -12,21 +12,14 @@ WORDS = "Ett brev med hot. " * 60
 _PAGE_TURNS = 30
 
 
-def measure(portal: Server, *, reports: int, sizes: list[int]) -> list[Pair]:
-    """Files `reports` reports and measures the pages around them, then the queue at each size."""
-    councillor, contact, chief = (
-        _logged_in(portal, name) for name in ("politiker", "kontakt", "sakerhet")
-    )
+def measure(portal: Server, *, reports: int) -> list[Pair]:
+    """Files `reports` reports and measures the pages around them."""
+    councillor, contact = (_logged_in(portal, name) for name in ("politiker", "kontakt"))
     start = _page(Browser(portal.url), "start page", "/", BARE)
-    filed, keys = _file(councillor, reports)
+    filed, keys = file_reports(councillor, reports)
     received = _page(contact, "a recipient's page", f"/arenden/{keys[-1]}/", BARE_PRIVATE)
     pdf = _pdf(councillor, keys[-1])
-    queues = []
-    for size in sizes:
-        portal.python("-m", "benchmarks.rows", str(size))
-        name = f"admin queue, {size:,} reports"
-        queues.append(_page(chief, name, "/admin/incidents/incident/", BARE_PRIVATE))
-    return [start, *filed, received, *queues, pdf]
+    return [start, *filed, received, pdf]
 
 
 def _logged_in(portal: Server, name: str) -> Browser:
@@ -43,7 +36,7 @@ def _page(browser: Browser, name: str, address: str, bare: str) -> Pair:
     return pair
 
 
-def _file(browser: Browser, reports: int) -> tuple[list[Pair], list[str]]:
+def file_reports(browser: Browser, reports: int) -> tuple[list[Pair], list[str]]:
     """Words, shares, sending: the shortest way to a receipt, over and over."""
     step, sending = Pair("one step saved, and the next one shown"), Pair("sending, and the receipt")
     keys = []

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from benchmarks import bare
+from benchmarks import bare, stock
 from portal.urls import *  # noqa: F403
 from portal.urls import urlpatterns as portal_patterns
 
@@ -10,5 +10,6 @@ urlpatterns = [
     path("bare/", bare.public),
     path("bare/private/", bare.private),
     path("bare/upload/", bare.upload),
+    path("bare/admin/", stock.site.urls),
     *portal_patterns,
 ]
