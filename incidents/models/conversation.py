@@ -1,9 +1,11 @@
 """Messages with the councillor, and notes of those who handle."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from incidents.models.sharing import Audience
@@ -37,14 +39,26 @@ class Message(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="answered_by"
     )
     sent_at = models.DateTimeField()
+    after_closing = models.BooleanField(default=False, editable=False)
+    """Whether the report was closed when it was written; such words are few, and found by that."""
 
     class Meta:
         default_permissions = ()
         ordering = ["sent_at", "id"]
-        indexes = [models.Index(fields=["incident", "sent_at"], name="message_of_incident")]
+        indexes = [
+            models.Index(fields=["incident", "sent_at"], name="message_of_incident"),
+            models.Index(
+                fields=["incident"], name="message_after_closing", condition=Q(after_closing=True)
+            ),
+        ]
 
     def __str__(self) -> str:
         return "Message"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.after_closing = self.incident.closed_at is not None
+        super().save(*args, **kwargs)
 
 
 class Reading(models.Model):

@@ -86,7 +86,7 @@ def _bars(begins: list[datetime], numbers: list[int]) -> list[Bar]:
     return [
         Bar(
             month=date_format(begin, "F Y"),
-            short=date_format(begin, "M"),
+            short=date_format(begin, "b"),
             number=number,
             left=place * _SLOT + (_SLOT - _BAR) // 2,
             height=number * _TALLEST // most,

@@ -27,8 +27,19 @@ def new_messages(user: User, found: QuerySet[Incident]) -> QuerySet[Message]:
 
 
 def with_new_messages(user: User, found: QuerySet[Incident]) -> QuerySet[Incident]:
-    """Those reports that have such a message."""
-    return found.filter(pk__in=new_messages(user, found).values("incident"))
+    """Those reports that have such a message, no more than are counted.
+
+    Looked for where they can be: in open reports, and among words written after a closing. So it
+    takes no longer for the years that lie behind.
+    """
+    in_open = new_messages(user, found.filter(urgency__gt=0))
+    after = new_messages(user, found).filter(after_closing=True)
+    return found.filter(pk__in=_first_of(in_open) | _first_of(after))
+
+
+def _first_of(messages: QuerySet[Message]) -> set[UUID]:
+    """Their reports. As values: a sub-query would be asked of every report there is."""
+    return set(messages.values_list("incident", flat=True).distinct()[: MOST + 1])
 
 
 def with_wishes(found: QuerySet[Incident]) -> QuerySet[Incident]:
@@ -38,8 +49,8 @@ def with_wishes(found: QuerySet[Incident]) -> QuerySet[Incident]:
 
 def for_an_answer(found: QuerySet[Incident]) -> QuerySet[Incident]:
     """Those whose councillor has been asked something and has not answered yet."""
-    asked = Due.objects.open().filter(kind=Due.Kind.ANSWER)
-    return found.filter(pk__in=asked.values("incident"))
+    asked = Due.objects.open().filter(kind=Due.Kind.ANSWER).order_by("at")
+    return found.filter(pk__in=set(asked.values_list("incident", flat=True)[: MOST + 1]))
 
 
 def over_time(found: QuerySet[Incident], at: datetime) -> QuerySet[Incident]:
