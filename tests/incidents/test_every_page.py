@@ -1,6 +1,7 @@
 """What every page of the form and after has: a title that tells nothing, help and the way out."""
 
 import re
+from functools import cache
 
 import pytest
 from django.test import Client
@@ -18,7 +19,12 @@ STEPS = ("vad", "forut", "nar", "vem", "bevis", "kontakt", "granska")
 
 @pytest.fixture
 def pages():
-    """Every page of a report, by its address and reader."""
+    return every_page()
+
+
+@cache
+def every_page():
+    """Every page of a report, by its address and reader; asked for once."""
     world, found = World(), {}
     Draft.objects.filter(pk=world.draft.pk).update(step_reached="vad")
     for name, rule in {**FILING, **CASE}.items():

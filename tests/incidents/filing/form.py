@@ -1,4 +1,7 @@
-"""Fills the form as a browser does: asks for the page, sends back its hidden fields."""
+"""Fills the form as a browser does: sends back what the page has hidden.
+
+A step hides the draft's version alone, so it is not drawn for that; the check page is.
+"""
 
 import re
 from dataclasses import dataclass
@@ -41,7 +44,8 @@ class Filing:
         return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
 
     def post(self, step, *, button="go", **fields):
-        return self.client.post(self.address(step), {**self.hidden(step), button: "1", **fields})
+        known = {"version": self.draft.version, button: "1"}
+        return self.client.post(self.address(step), {**known, **fields})
 
     def share(self, **chosen):
         return self.client.post(self.address("granska"), {**EVERYONE, **chosen})
