@@ -8,7 +8,7 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -44,9 +44,13 @@ _VARYING = re.compile(r'[0-9a-f]{8}-[0-9a-f-]{27}|value="[^"]*"|\d+')
 _held: set[tuple[int, str]] = set()
 _LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _AXE = {
-    "dark": {"runOnly": {"type": "rule", "values": ["color-contrast"]}},
-    "light": {"runOnly": {"type": "tag", "values": _LEVELS}},
+    "dark": {"type": "rule", "values": ["color-contrast"]},
+    "light": {"type": "tag", "values": _LEVELS},
 }
+_FIND = """async (runOnly) => {
+  const found = await axe.run({ resultTypes: ["violations"], runOnly });
+  return found.violations;
+}"""
 
 
 expect.set_options(timeout=PATIENCE)
@@ -123,13 +127,13 @@ def barriers(page: Page) -> list[str]:
     if known in _held:
         return []
     found = []
-    for scheme, options in _AXE.items():
+    page.evaluate(AXE_SCRIPT)
+    for scheme, rules in _AXE.items():
         page.emulate_media(color_scheme=scheme)
         page.evaluate(_ARRIVED)
-        result = Axe().run(page, options={"resultTypes": ["violations"], **options})
         found += [
             f"{violation['id']} ({scheme}): {violation['help']}: {node['html'][:200]}"
-            for violation in result.response["violations"]
+            for violation in page.evaluate(_FIND, rules)
             for node in violation["nodes"]
         ]
     if not found:

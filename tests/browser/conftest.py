@@ -15,6 +15,7 @@ by `tests.cast` and are there at once for everybody: there is no transaction aro
 the content security policy or a missing file fails the test.
 """
 
+import functools
 import os
 import threading
 import time
@@ -94,16 +95,25 @@ def live(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         portal.stop()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _hashed_once() -> Iterator[None]:
+    """The people of the demo have one password, hashed slowly, as the portal will check it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(people, "make_password", functools.cache(people.make_password))
+        yield
+
+
 @pytest.fixture(scope="module", autouse=True)
-def _known_state(live: Portal, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """What every module begins with; afterwards the tables are empty."""
+def _known_state(
+    live: Portal, _hashed_once: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """What every module begins with."""
     with django_db_blocker.unblock():
         _empty()
         begun = now() - timedelta(minutes=5)
         people.fill(begun)
         content_files.fill(begun)
         yield
-        _empty()
 
 
 def _empty() -> None:

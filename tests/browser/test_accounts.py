@@ -36,9 +36,8 @@ def confirm_who(page):
 
 
 @SCREENS
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_way_in_holds_no_barrier(window, seen, screen, scheme):
-    page = window(**screen, color_scheme=scheme)
+def test_the_way_in_holds_no_barrier(window, seen, screen):
+    page = window(**screen)
     for address in WAYS_IN:
         page.goto(f"/konto/{address}")
         seen(page)
@@ -47,9 +46,8 @@ def test_the_way_in_holds_no_barrier(window, seen, screen, scheme):
 
 
 @SCREENS
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_ones_own_account_holds_no_barrier(window, seen, log_in, screen, scheme):
-    page = window(**screen, color_scheme=scheme)
+def test_ones_own_account_holds_no_barrier(window, seen, log_in, screen):
+    page = window(**screen)
     log_in(page, "politiker@example.se")
     page.goto("/konto/2fa/totp/activate/")
     seen(page)
@@ -62,9 +60,8 @@ def test_ones_own_account_holds_no_barrier(window, seen, log_in, screen, scheme)
 
 
 @SCREENS
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_admin_holds_no_barrier(window, seen, log_in, screen, scheme):
-    page = window(**screen, color_scheme=scheme)
+def test_the_admin_holds_no_barrier(window, seen, log_in, screen):
+    page = window(**screen)
     log_in(page, "it@example.se")
     for address in ADMIN:
         page.goto(f"/admin/{address}")

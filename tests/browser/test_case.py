@@ -117,8 +117,7 @@ def test_the_councillor_lets_the_party_see_more(phone, seen, log_in):
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_of_a_report_holds_no_barrier(window, seen, log_in, screen, scheme):
+def test_every_page_of_a_report_holds_no_barrier(window, seen, log_in, screen):
     report = a_shared_report()
     own = f"/arenden/{report.pk}/"
     addresses = {
@@ -128,7 +127,7 @@ def test_every_page_of_a_report_holds_no_barrier(window, seen, log_in, screen, s
         CHIEF: ["/att-lasa/", "/arenden/"],
     }
     for address, pages in addresses.items():
-        page = window(**screen, color_scheme=scheme)
+        page = window(**screen)
         log_in(page, address)
         for where in [*pages, f"/en{pages[-1]}"]:
             page.goto(where)

@@ -19,9 +19,8 @@ def test_a_member_goes_from_the_public_cards_to_the_contact_of_the_own_party(pho
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_members_directory_holds_no_barrier(window, seen, log_in, screen, scheme):
-    page = window(**screen, color_scheme=scheme)
+def test_members_directory_holds_no_barrier(window, seen, log_in, screen):
+    page = window(**screen)
     log_in(page, "gruppledare@example.se")
     for address in ("/kontakter/internt/", "/en/kontakter/internt/"):
         page.goto(address)
