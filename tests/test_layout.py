@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.sqlite_alone
 ROOT = Path(__file__).resolve().parent.parent
 # An app may name itself and those after it.
 APPS = ("incidents", "guidance", "contacts", "portal")

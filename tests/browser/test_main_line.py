@@ -28,7 +28,6 @@ from tests.browser.acts import (
 )
 from tests.browser.chromium import DESK, PHONE
 
-pytestmark = pytest.mark.main_line
 WORDS = "Luren var tyst först. Sedan sa någon: ”Snart är det din tur.”"
 LINK = re.compile(r"http://127\.0\.0\.1:\d+(/\S+)")
 
@@ -52,7 +51,12 @@ class Story:
         return self.window(**self.screen)
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+@pytest.fixture(
+    params=[
+        pytest.param(PHONE, id="phone", marks=pytest.mark.main_line),
+        pytest.param(DESK, id="desk"),
+    ]
+)
 def story(request, window, seen, letters_to, tmp_path) -> Iterator[Story]:
     return Story(window, seen, letters_to, request.param, tmp_path)
 

@@ -9,7 +9,12 @@ from tests.browser.acts import follows, is_at, presses
 from tests.browser.chromium import DESK, PHONE
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+@pytest.fixture(
+    params=[
+        pytest.param(PHONE, id="phone", marks=pytest.mark.main_line),
+        pytest.param(DESK, id="desk"),
+    ]
+)
 def page(request, window) -> Page:
     return window(**request.param)
 
@@ -20,7 +25,6 @@ def report():
     return cast.a_report(User.objects.get(email="politiker@example.se"))
 
 
-@pytest.mark.main_line
 def test_the_registrar_enters_a_diary_number_and_sees_nothing_else(page, log_in, seen, report):
     log_in(page, "registrator@example.se")
     page.goto("/admin/")
@@ -37,7 +41,6 @@ def test_the_registrar_enters_a_diary_number_and_sees_nothing_else(page, log_in,
     seen(page)
 
 
-@pytest.mark.main_line
 def test_the_editor_changes_what_a_page_says(page, log_in, seen, live):
     log_in(page, "redaktor@example.se")
     page.goto("/admin/guidance/pagetext/?language__exact=sv")
@@ -65,7 +68,6 @@ def test_a_picture_from_elsewhere_is_refused_with_words(desk, log_in, seen):
     seen(desk)
 
 
-@pytest.mark.main_line
 def test_the_system_administrator_sends_a_test_mail_and_sees_no_report(
     page, log_in, seen, letters_to, report
 ):

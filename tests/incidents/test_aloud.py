@@ -7,7 +7,7 @@ from incidents.aloud import Caller
 from incidents.filing.forms.steps import CONTACT, STEPS
 from incidents.rows import Answer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 MAJA = Caller("Maja Sund", "Lidingö stad", office="Ledamot, Miljönämnden")
 
 

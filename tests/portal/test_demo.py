@@ -11,6 +11,8 @@ from portal.demo.mail import MailServer
 from portal.demo.processes import ROOT
 from tests.__main__ import production
 
+pytestmark = pytest.mark.sqlite_alone
+
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(

@@ -84,6 +84,7 @@ def start(tmp_path):
     return run
 
 
+@pytest.mark.sqlite_alone
 def test_a_server_without_a_key_that_rows_need_does_not_start(start):
     assert start(OLD, "manage.py", "migrate", "-v0").returncode == 0
     assert start(f"{NEW},{OLD}", "-c", "import portal.wsgi").returncode == 0
@@ -93,10 +94,12 @@ def test_a_server_without_a_key_that_rows_need_does_not_start(start):
     assert (refused.returncode, "SEALING_KEYS lacks old," in refused.stderr) == (1, True)
 
 
+@pytest.mark.sqlite_alone
 def test_a_server_starts_before_its_database_has_tables(start):
     assert start(OLD, "-c", "import portal.wsgi").returncode == 0
 
 
+@pytest.mark.sqlite_alone
 @pytest.mark.parametrize(
     "keys", ["", "old", "old:AAAA", f"toolongname:{OLD[4:]}"], ids=["none", "bare", "short", "long"]
 )

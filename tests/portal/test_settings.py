@@ -10,6 +10,7 @@ from django.conf import settings
 
 from tests.__main__ import production
 
+pytestmark = pytest.mark.sqlite_alone
 ROOT = Path(__file__).resolve().parent.parent.parent
 REQUIRED = [
     "SECRET_KEY",

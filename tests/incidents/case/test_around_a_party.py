@@ -8,7 +8,7 @@ from incidents import access
 from incidents.case.around import around
 from tests.cast import a_draft, a_report, yesterday
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 
 
 def test_paper_of_a_partys_event_names_the_party_and_its_teller_but_no_post(anna, maja, chief):

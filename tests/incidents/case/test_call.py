@@ -13,7 +13,7 @@ from incidents.models import PoliceReport
 from tests.cast import PASSWORD
 from tests.incidents.case.conftest import of, page, press
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 NUMBER = "HEMLIGT-K123456"
 
 

@@ -12,7 +12,7 @@ from portal.models import Delivery
 from tests.cast import a_report
 from tests.incidents.case.conftest import of, page, press
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 TICKS = {"evidence": ["original", "seen_by"], "police": ["protection"], "support": []}
 
 

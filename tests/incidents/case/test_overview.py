@@ -18,7 +18,7 @@ from tests.cast import (
 )
 from tests.incidents.case.conftest import of, press
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 
 
 def shown(person, path):

@@ -17,7 +17,7 @@ from portal.models import Municipality
 from tests.cast import EVERYTHING, a_member, a_party, a_report
 from tests.incidents.case.conftest import PARTY_EVERYTHING, of, page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 TOLD, SUSPECT, WITNESS, UNMARKED, PHONE = (
     "HEMLIG-HÄNDELSE",
     "HEMLIG-MISSTÄNKT",

@@ -16,7 +16,7 @@ from incidents.models import ParkedStep, PoliceReport
 from tests.cast import EVERYTHING, PASSWORD, a_report, an_answer
 from tests.incidents.case.conftest import of, page, press
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 ROOT = Path(__file__).parents[3]
 SHEET, QUESTIONS = ROOT / "static" / "css" / "police.css", ROOT / "docs" / "questions.md"
 NUMBER = "HEMLIGT-K123456"

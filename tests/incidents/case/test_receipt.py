@@ -8,7 +8,7 @@ from portal.models import Municipality
 from tests.cast import a_report
 from tests.incidents.case.conftest import of, page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 
 
 def words(html):

@@ -10,7 +10,7 @@ from portal.models import Municipality
 from tests.cast import ESSENTIALS, a_report
 from tests.incidents.case.conftest import of, page, press
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 WIDEN = "case-widen"
 
 

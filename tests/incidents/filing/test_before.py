@@ -8,7 +8,7 @@ from incidents.filing.reading import reading
 from portal.models import Municipality
 from tests.contacts.test_directory import a_card, a_number
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 WEEKDAYS = [{"days": [1, 2, 3, 4, 5], "from": "08:00", "until": "16:30"}]
 
 

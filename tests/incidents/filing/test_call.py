@@ -6,7 +6,7 @@ from django.test import Client
 from incidents.models import PoliceReport
 from tests.cast import PASSWORD, a_member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 NUMBER = "HEMLIGT-K123456"
 
 

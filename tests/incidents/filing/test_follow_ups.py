@@ -6,7 +6,7 @@ from django.test import Client
 from incidents.models import Account, Choice, Draft
 from tests.incidents.filing.test_steps import title
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 
 ONLINE = ["platform", "account", "post_link"]
 CALL = ["caller", "call_heard", "recorded"]

@@ -15,7 +15,7 @@ from portal.models import Municipality
 from tests import cast
 from tests.incidents.viewed import a_file
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 PNG = b"\x89PNG\r\n\x1a\n"
 
 

@@ -11,7 +11,7 @@ from incidents.filing import parked
 from incidents.models import Attachment, ParkedStep
 from tests import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 
 
 def logged_out(filing):

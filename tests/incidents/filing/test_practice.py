@@ -10,7 +10,7 @@ from django.test import Client
 from incidents.models import Draft, Incident, ParkedStep
 from portal.models import Delivery
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 ADDRESS = "/rapportera/ova/"
 
 

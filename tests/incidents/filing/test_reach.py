@@ -15,7 +15,7 @@ from tests.incidents.filing.form import Filing
 from tests.incidents.filing.test_steps import summary
 from tests.incidents.triage.desk import page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 PHONE, EMAIL = "070-174 06 33", "maja.privat@example.se"
 SEES_EVERYTHING = {"party": "everything", "chair": "everything"}
 TOMORROW = localdate() + timedelta(days=1)

@@ -6,7 +6,7 @@ from incidents.models import Incident
 from tests.incidents.filing.form import Filing
 from tests.incidents.filing.test_steps import a_picture, title
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.utils.timezone import now
 from contacts.models import Board, Mandate
 from incidents.models import Account, Choice, Incident
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 
 
 @pytest.fixture
