@@ -114,6 +114,8 @@ def confirm(appointment: Appointment, *, by: User, at: datetime | None = None) -
         raise Refused(
             _("%(name)s har redan bekräftat förslaget.") % {"name": appointment.confirmed_by}
         )
+    if not is_proposal(appointment):
+        raise Refused(_("Förordnandet behöver inte bekräftas."))
     if appointment.over_at and appointment.over_at <= at:
         raise Refused(_("Förslaget gäller inte längre. Gör ett nytt om det behövs."))
     if by in {appointment.granted_by, appointment.user}:

@@ -1,6 +1,6 @@
 """The invented people of the demo, and the accounts to try it with."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -8,8 +8,8 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from contacts import register
-from contacts.models import User
+from contacts import appointing, register
+from contacts.models import Appointment, User
 
 FILE = Path(__file__).resolve().parent / "registers" / "demo.toml"
 PASSWORD = "trygg-demo-2026"  # noqa: S105  shown on the login page of the demo
@@ -33,3 +33,20 @@ def fill(at: datetime) -> None:
     register.load(FILE.read_bytes(), at=at, by="demo")
     without = User.objects.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
     without.update(password=make_password(PASSWORD))  # hashed once: hashing is slow on purpose
+    if not Appointment.objects.filter(granted_via=Appointment.Via.PERSON).exists():
+        _a_proposal(at)
+
+
+def _a_proposal(at: datetime) -> None:
+    """A contact who will be away, and whose deputy waits for the security chief's word."""
+    contact = Appointment.objects.select_related("user", "party").get(register_key="c-contact")
+    appointing.propose(
+        contact.role,
+        User.objects.get(register_key="c-leader"),
+        by=contact.user,
+        party=contact.party,
+        stands_in_for=contact,
+        starts_at=at + timedelta(days=7),
+        ends_at=at + timedelta(days=21),
+        at=at,
+    )

@@ -69,7 +69,8 @@ Everyone is invented and logs in with the password trygg-demo-2026:
   redaktor@example.se      kommunikatör        edits guidance and directory, in the admin
   it@example.se            systemförvaltare    accounts and deliveries, in the admin
 
-A second factor and the confirmation by a second person are not asked for in the demo.
+A second factor is not asked for in the demo. An appointment takes two here as well: what
+sakerhet@ proposes in the admin, it@ confirms, and the other way round.
 Ctrl-C stops it. What you did is kept in var/demo; remove that folder to begin anew.
 """
 

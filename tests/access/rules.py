@@ -275,3 +275,17 @@ RULES: dict[str, Rule] = {
     **PARTY,
     **SETTINGS,
 }
+
+
+def of_appointment(may: frozenset[Who]) -> Rule:
+    return Rule(may, arguments=lambda world: {"object_id": world.appointment.pk})
+
+
+APPOINTING = {
+    "admin:contacts_appointment_propose": Rule(PEOPLE),
+    "admin:contacts_appointment_deputy": Rule(PEOPLE),
+    "admin:contacts_appointment_confirm": of_appointment(PEOPLE),
+    "admin:contacts_appointment_end": of_appointment(PEOPLE),
+    **admin_pages("contacts_board", see=PEOPLE, row=lambda world: world.board.pk),
+}
+RULES |= APPOINTING

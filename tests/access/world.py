@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.utils.timezone import now
 
-from contacts.models import Listing, Number, Party, Role, User
+from contacts.models import Board, Listing, Number, Party, Role, User
 from guidance import content_files
 from guidance.models import PageText
 from incidents.models import Attachment, Choice, Draft, Incident
@@ -56,6 +56,7 @@ class World:
         }
         self.appointment = self.contact.appointments.get()
         self.mandate = self.councillor.mandates.get()
+        self.board = Board.objects.create(code="ks", name="Kommunstyrelsen")
         self.draft = Draft.objects.create(
             author=self.councillor,
             version=1,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from contacts.forms import HoursField
+from contacts.forms.directory import HoursField
 from contacts.models import Listing, Number, Role
 from tests import cast
 

@@ -1,7 +1,4 @@
-"""People, their offices and the directory in our admin.
-
-Offices and mandates change by the register alone; cards and numbers are the editors'.
-"""
+"""The directory: cards and numbers, which are the editors'."""
 
 from typing import Any
 
@@ -11,53 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 import contacts.municipality.admin  # noqa: F401 registers its page
 from contacts.forms import ListingForm, NumberForm
-from contacts.models import Appointment, Listing, Mandate, Number, Party, User
+from contacts.models import Listing, Number
 from portal.model_admin import PortalModelAdmin
-
-
-@admin.register(User)
-class PeopleAdmin(PortalModelAdmin):
-    """Accounts are switched off and on, never deleted; addresses are the register's."""
-
-    list_display = ("name", "email", "login")
-    list_filter = ("is_active",)
-    search_fields = ("name", "email")
-    fields = ("name", "email", "language", "is_active")
-    readonly_fields = ("name", "email", "language")
-
-    @admin.display(description=_("inloggning"))
-    def login(self, user: User) -> Any:
-        return _("kan logga in") if user.is_active else _("avstängd")
-
-
-@admin.register(Appointment)
-class AppointmentAdmin(PortalModelAdmin):
-    list_display = ("user", "role", "party", "starts_at", "ends_at", "ended_at")
-    list_filter = ("role",)
-    list_select_related = ("user", "party")
-    fields = (
-        "user",
-        "role",
-        "party",
-        "stands_in_for",
-        "starts_at",
-        "ends_at",
-        "ended_at",
-        "granted_via",
-    )
-
-
-@admin.register(Mandate)
-class MandateAdmin(PortalModelAdmin):
-    list_display = ("user", "post", "board", "party", "starts_at", "ends_at")
-    list_select_related = ("user", "board", "party")
-    fields = ("user", "post", "board", "party", "full_time", "starts_at", "ends_at")
-
-
-@admin.register(Party)
-class PartyAdmin(PortalModelAdmin):
-    list_display = ("name", "short_name", "code")
-    fields = ("name", "short_name", "code")
 
 
 class DirectoryAdmin(PortalModelAdmin):

@@ -1,0 +1,43 @@
+"""People, parties, boards and mandates: the register's, for those who look."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models import Board, Mandate, Party, User
+from portal.model_admin import PortalModelAdmin
+
+
+@admin.register(User)
+class PeopleAdmin(PortalModelAdmin):
+    """Accounts are switched off and on, never deleted; addresses are the register's."""
+
+    list_display = ("name", "email", "login")
+    list_filter = ("is_active",)
+    search_fields = ("name", "email")
+    fields = ("name", "email", "language", "is_active")
+    readonly_fields = ("name", "email", "language")
+
+    @admin.display(description=_("inloggning"))
+    def login(self, user: User) -> Any:
+        return _("kan logga in") if user.is_active else _("avstängd")
+
+
+@admin.register(Mandate)
+class MandateAdmin(PortalModelAdmin):
+    list_display = ("user", "post", "board", "party", "starts_at", "ends_at")
+    list_select_related = ("user", "board", "party")
+    fields = ("user", "post", "board", "party", "full_time", "starts_at", "ends_at")
+
+
+@admin.register(Party)
+class PartyAdmin(PortalModelAdmin):
+    list_display = ("name", "short_name", "code")
+    fields = ("name", "short_name", "code")
+
+
+@admin.register(Board)
+class BoardAdmin(PortalModelAdmin):
+    list_display = ("name", "code")
+    fields = ("name", "code")
