@@ -1,6 +1,7 @@
 """Who sees which reports, and what of each. The only way to a report.
 
 Which (query sets, for lists and for acts; never shown as they are):
+    of_others(user)        not one's own, and not those one is left out of
     own(user)              as the affected person; of a party's or a board's event, as its filer
     received(user, at)     routed to an appointment held at `at`, and not left out
     by_office(user, at)    the security function's; a stand-in's: open ones and those of the period
@@ -61,6 +62,7 @@ __all__ = [
     "find",
     "get",
     "handled",
+    "of_others",
     "of_party",
     "opened",
     "own",
@@ -103,29 +105,29 @@ class _Reader:
         return Route.objects.filter(counting, ended_at=None)
 
     def received(self) -> QuerySet[Incident]:
-        return _of_others(self.user).filter(pk__in=self.routes.values("incident"))
+        return of_others(self.user).filter(pk__in=self.routes.values("incident"))
 
     @property
     def party_routes(self) -> QuerySet[Route]:
         return self.routes.filter(appointment__role__in=PARTY_ROLES)
 
     def of_party(self) -> QuerySet[Incident]:
-        return _of_others(self.user).filter(pk__in=self.party_routes.values("incident"))
+        return of_others(self.user).filter(pk__in=self.party_routes.values("incident"))
 
     def by_office(self) -> QuerySet[Incident]:
         if not self.in_security:
             return Incident.objects.none()
         if not all(one.is_stand_in for one in self.in_security):
-            return _of_others(self.user)
+            return of_others(self.user)
         seen = ~Q(status=Status.CLOSED) | Q(pk__in=self._handling.values("incident"))
         for one in self.in_security:
             seen |= Q(submitted_at__gte=one.starts_at)
-        return _of_others(self.user).filter(seen)
+        return of_others(self.user).filter(seen)
 
     def handled(self) -> QuerySet[Incident]:
         if self.in_security:
             return self.by_office()
-        return _of_others(self.user).filter(pk__in=self._handling.values("incident"))
+        return of_others(self.user).filter(pk__in=self._handling.values("incident"))
 
     @property
     def _handling(self) -> QuerySet[Route]:
@@ -162,7 +164,7 @@ class _Reader:
         return frozenset(number for number, other in other_of.items() if other not in shown)
 
 
-def _of_others(user: User) -> QuerySet[Incident]:
+def of_others(user: User) -> QuerySet[Incident]:
     """Reports that are not one's own and from which one is not left out."""
     left_out = Exclusion.objects.filter(person=user).values("incident")
     others = Incident.objects.exclude(affected_person=user)

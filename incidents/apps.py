@@ -12,7 +12,8 @@ class IncidentsConfig(AppConfig):
 
     def ready(self) -> None:
         # These read models, which are there only now.
-        from incidents import lists, notices, overdue, related, reminders, triggers
+        from incidents import lists, not_told, notices, overdue, related, reminders, triggers
+        from incidents.consequences import register as say_what_follows
         from incidents.filing import upkeep
         from incidents.triage import months
         from incidents.triage.numbers import head_of_queue, numbers
@@ -22,9 +23,11 @@ class IncidentsConfig(AppConfig):
         health.register("insert_only", lambda: not triggers.missing(connection))
         lists.connect(self)
         notices.register()
+        not_told.register()
         overdue.register()
         related.register()
         reminders.register()
+        say_what_follows()
         upkeep.register()
         waiting.register(numbers)
         sections.register(head_of_queue)

@@ -8,6 +8,7 @@ asked when the mail is written, and again just before it is sent (`still_wanted`
     to_councillor(event)          whose report it is
     to_readers(event)             all who may read what the event tells of, but its author
     to_handlers(event)            whoever handles it
+    handed_over(event, person)    whose report it is, and who has it now
     to_holders(event, routes)     those routes' holders
     to_late(event, people)        of what is over time: at most one mail in some hours
     handlers(incident, at)        whoever handles it
@@ -111,6 +112,11 @@ def to_late(event: Event, people: Iterable[User], *, at: datetime) -> None:
 def to_councillor(event: Event) -> None:
     """Of an act of those who handle it."""
     _tell(event, [_councillor(event.incident)])
+
+
+def handed_over(event: Event, person: User) -> None:
+    """Of a report that someone else has now."""
+    _tell(event, [_councillor(event.incident), person])
 
 
 def to_readers(event: Event) -> None:

@@ -340,9 +340,10 @@ def _routes(routes: Iterable[Route]) -> tuple[RouteRow, ...]:
 
 
 def _left_out(incident: Incident) -> tuple[str, ...]:
-    """People by name; a party's seats as one."""
+    """People by name; a party's seats as one. Who stepped aside was not left out by anyone."""
     said = []
-    for one in incident.exclusions.select_related("person").order_by("pk"):
+    chosen = incident.exclusions.filter(stepped_aside=False)
+    for one in chosen.select_related("person").order_by("pk"):
         if one.person:
             said.append(one.person.name)
         elif Role(one.seat.partition(":")[0]).is_of_a_party:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from contacts.models import Role
@@ -104,6 +105,14 @@ def _joined(body: Body) -> str:
     }[body["what"]]
 
 
+def _handed_over(body: Body) -> str:
+    told = {"name": body["name"], "role": Role(body["role"]).label.lower()}
+    if body["from"]:
+        said = _("%(name)s (%(role)s) har tagit över efter %(before)s.")
+        return said % {**told, "before": get_text_list(body["from"], _("och"))}
+    return _("%(name)s (%(role)s) har fått rapporten.") % told
+
+
 _TELLS: dict[Kind, Callable[[Body], str]] = {
     Kind.SENT: lambda _body: _("Rapporten skickades."),
     Kind.ROUTED: _routed,
@@ -134,5 +143,14 @@ _TELLS: dict[Kind, Callable[[Body], str]] = {
     Kind.ASKED_FOR_HELP: lambda _body: _("Bad säkerhetsfunktionen om hjälp."),
     Kind.ASKED_FOR_MORE: lambda _body: _("Bad om att få se mer."),
     Kind.JOINED: _joined,
+    Kind.HANDED_OVER: _handed_over,
+    Kind.REROUTED: lambda body: (
+        _("%(name)s (%(role)s) har fått rapporten. Ingen hade uppdraget när den skickades.")
+        % {"name": body["name"], "role": Role(body["role"]).label.lower()}
+    ),
+    Kind.STEPPED_ASIDE: lambda body: _("%(name)s klev åt sidan: %(reason)s") % body,
+    Kind.NOT_TOLD: lambda body: (
+        _("Ett mejl till %(name)s ställdes in. %(name)s kan inte längre läsa rapporten.") % body
+    ),
     Kind.REGISTERED: lambda _body: _("Ärendet fördes i diariet."),
 }

@@ -1,5 +1,6 @@
 """The desk of the security function: its queue and its case page."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -16,10 +17,12 @@ from incidents.admin.office import OfficeAdmin
 from incidents.models import Incident
 from incidents.triage import (
     filters,
+    handing_over,
     handlers,
     queue,
     search,
     seats,
+    stepping_aside,
     together,
     views,
 )
@@ -38,15 +41,19 @@ class IncidentAdmin(OfficeAdmin):
     search_fields = ("reference",)  # what is searched is `queue.found`'s to say
 
     def get_urls(self) -> list[URLPattern]:
-        vacant = self.admin_site.admin_view(self.seats_view)
-        words = self.admin_site.admin_view(self.words_view)
-        event = self.admin_site.admin_view(self.occurrence_view)
-        return [
-            path("platser/", vacant, name="incidents_incident_seats"),
-            path("sok/", words, name="incidents_incident_words"),
-            path("<uuid:key>/samma-handelse/", event, name="incidents_incident_occurrence"),
-            *self.kept("changelist", "change"),
+        pages: dict[str, tuple[str, Callable[..., HttpResponse]]] = {
+            "seats": ("platser/", self.seats_view),
+            "words": ("sok/", self.words_view),
+            "occurrence": ("<uuid:key>/samma-handelse/", self.occurrence_view),
+            "newcomers": ("overlamna/", self.newcomers_view),
+            "hand_over": ("overlamna/<int:appointment_id>/", self.hand_over_view),
+            "step_aside": ("<uuid:key>/kliv-at-sidan/", self.step_aside_view),
+        }
+        ours = [
+            path(route, self.admin_site.admin_view(view), name=f"incidents_incident_{name}")
+            for name, (route, view) in pages.items()
         ]
+        return [*ours, *self.kept("changelist", "change")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Incident]:
         assert isinstance(request.user, User)
@@ -101,3 +108,12 @@ class IncidentAdmin(OfficeAdmin):
 
     def occurrence_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
         return one_event.page(request, key, self.around(request))
+
+    def newcomers_view(self, request: HttpRequest) -> HttpResponse:
+        return handing_over.start(request, self.around(request))
+
+    def hand_over_view(self, request: HttpRequest, appointment_id: int) -> HttpResponse:
+        return handing_over.page(request, appointment_id, self.around(request))
+
+    def step_aside_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
+        return stepping_aside.page(request, key, self.around(request))

@@ -87,7 +87,7 @@ class ExclusionQuerySet(models.QuerySet["Exclusion"]):
 
 
 class Exclusion(models.Model):
-    """A person, or a seat, that the councillor left out."""
+    """A person, or a seat, that the councillor left out; or someone who stepped aside."""
 
     incident = models.ForeignKey(
         "incidents.Incident", on_delete=models.PROTECT, related_name="exclusions"
@@ -96,6 +96,7 @@ class Exclusion(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     seat = models.CharField(max_length=80, blank=True, default="")
+    stepped_aside = models.BooleanField(default=False)
     made_at = models.DateTimeField()
 
     objects = ExclusionQuerySet.as_manager()

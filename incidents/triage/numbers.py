@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from contacts.models import User
-from incidents import access, urgency
+from incidents import access, handing, urgency
 from incidents.models import Status
 from incidents.triage import seats, waits
 from incidents.triage.diary import MISSING, missing
@@ -83,6 +83,13 @@ def _of_the_desk(user: User) -> Iterator[Waiting]:
     if vacant := len(seats.vacant(now())):
         words = ngettext("plats utan innehavare", "platser utan innehavare", vacant)
         yield Waiting(vacant, words, reverse("admin:incidents_incident_seats"))
+    if newcomers := len(handing.newcomers(now(), by=user)):
+        words = ngettext(
+            "ny mottagare att lämna över ärenden till",
+            "nya mottagare att lämna över ärenden till",
+            newcomers,
+        )
+        yield Waiting(newcomers, words, reverse("admin:incidents_incident_newcomers"))
 
 
 def _of_the_diary(user: User) -> Waiting:

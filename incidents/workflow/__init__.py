@@ -16,6 +16,9 @@ Receiving and handling (recipients' pages, the admin):
     assess(report, *, level, reason, by, next_review_on=None, seen=None) -> Assessment
     close(report, *, reason, answer, by) -> Event
     reopen(report, *, by, reason="") -> Event
+    hand_over(report, to, *, by) -> Event | None                to whoever has the seat now
+    step_aside(report, *, reason, by) -> Event                  leave it to whoever stands in,
+    successor_of(report, *, by) -> str                          who that is, by name
     register(report, number, *, by, seen="") -> Event           the registrar's diary number
 What belongs together (the security function):
     relate(report, other, state, *, by) -> Event                confirm a hint, or dismiss it
@@ -60,6 +63,7 @@ from incidents.workflow.behalf import confirm, decline
 from incidents.workflow.checklist import remind_me, tick
 from incidents.workflow.ending import answer_wish, say_how_it_went, take_back, wish
 from incidents.workflow.evidence import tell_of_found
+from incidents.workflow.handing_over import hand_over
 from incidents.workflow.handling import (
     acknowledge,
     assess,
@@ -83,6 +87,7 @@ from incidents.workflow.rules import (
     Stale,
 )
 from incidents.workflow.sending import send
+from incidents.workflow.stepping_aside import step_aside, successor_of
 from incidents.workflow.talking import ask, paper_made, widen, write_message
 
 __all__ = [
@@ -105,6 +110,7 @@ __all__ = [
     "confirm",
     "decline",
     "escalate",
+    "hand_over",
     "join",
     "leave",
     "link",
@@ -121,6 +127,8 @@ __all__ = [
     "send",
     "set_status",
     "show_no_more",
+    "step_aside",
+    "successor_of",
     "take",
     "take_back",
     "tell_of_found",

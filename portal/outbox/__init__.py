@@ -1,6 +1,6 @@
 """The outbox: mail is written in the transaction of the act that it tells of, and sent later."""
 
-from portal.outbox.kinds import Kind, register
+from portal.outbox.kinds import Kind, register, when_cancelled
 from portal.outbox.post import alert_duty, deliver, deliver_account_mail, resend, send_test_mail
 from portal.outbox.sending import send_due
 
@@ -13,4 +13,5 @@ __all__ = [
     "resend",
     "send_due",
     "send_test_mail",
+    "when_cancelled",
 ]

@@ -1,5 +1,6 @@
 """The kinds of mail. Each app registers its own as it starts."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from portal.models import Delivery
@@ -21,8 +22,11 @@ class Kind(Protocol):
         ...
 
 
+type Told = Callable[[Delivery], None]
+
 _kinds: dict[str, Kind] = {}
 _gathered: set[str] = set()
+_told: dict[str, Told] = {}
 
 
 def register(name: str, kind: Kind, *, gathered: bool = False) -> None:
@@ -38,6 +42,17 @@ def register(name: str, kind: Kind, *, gathered: bool = False) -> None:
 def gathered() -> frozenset[str]:
     """The kinds of which one mail stands for all that wait."""
     return frozenset(_gathered)
+
+
+def when_cancelled(name: str, told: Told) -> None:
+    """Tell of each mail of that kind which was not wanted any more when it was to be sent."""
+    _told[name] = told
+
+
+def tell_cancelled(delivery: Delivery) -> None:
+    """That it was not sent, to whoever asked to know."""
+    if told := _told.get(delivery.kind):
+        told(delivery)
 
 
 def find(name: str) -> Kind:

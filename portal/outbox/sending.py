@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, mailers
+from django.db import transaction
 from django.db.models import F
 from django.utils.timezone import now
 
@@ -74,7 +75,9 @@ def _attend(delivery: Delivery, at: datetime) -> None:
         _finish(delivery, Delivery.State.FAILED, f"fault {type(fault).__name__}")
         return
     if composed is None:
-        _finish(delivery, Delivery.State.CANCELLED, "not wanted", body=None)
+        with transaction.atomic():
+            _finish(delivery, Delivery.State.CANCELLED, "not wanted", body=None)
+            kinds.tell_cancelled(delivery)
         return
     _send(delivery, *composed, at=at)
 

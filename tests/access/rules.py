@@ -286,6 +286,13 @@ APPOINTING = {
     "admin:contacts_appointment_deputy": Rule(PEOPLE),
     "admin:contacts_appointment_confirm": of_appointment(PEOPLE),
     "admin:contacts_appointment_end": of_appointment(PEOPLE),
+    "admin:incidents_incident_newcomers": Rule(CHIEF),
+    "admin:incidents_incident_hand_over": Rule(
+        CHIEF, arguments=lambda world: {"appointment_id": world.appointment.pk}
+    ),
+    "admin:incidents_incident_step_aside": Rule(
+        CHIEF, arguments=lambda world: {"key": world.report.pk}
+    ),
     **admin_pages("contacts_board", see=PEOPLE, row=lambda world: world.board.pk),
 }
 RULES |= APPOINTING
