@@ -1,5 +1,8 @@
 """Who is told of what, and what the mail gives away."""
 
+import re
+from urllib.parse import parse_qs, quote, urlsplit
+
 import pytest
 from django.test import RequestFactory
 from django.utils.timezone import now
@@ -7,10 +10,12 @@ from django.utils.timezone import now
 from contacts.models import Appointment, Role
 from incidents import access, notices, workflow
 from incidents.models import Audience
+from portal import outbox
 from portal.models import Delivery
 from portal.outbox import kinds
 from tests.cast import (
     EVERYTHING,
+    PASSWORD,
     a_chief,
     a_member,
     a_party,
@@ -126,3 +131,39 @@ def test_group_leader_who_stands_in_is_told_as_the_contact_would_be(bo, chief):
     report = a_report(a_member(party), party=EVERYTHING)
     workflow.write_message(report, "Hej", by=chief, audience=Audience.PARTY)
     assert Delivery.objects.filter(recipient=bo).count() == 2
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_m03_a_link_that_was_wrapped_leads_to_the_right_page_after_login(
+    client, mailbox, maja, anna, times
+):
+    a_report(maja)
+    outbox.send_due()
+    [mail] = mailbox.to(anna.email)
+    link = re.search(r"https?://\S+", mail.text)[0]
+    wrapped = link
+    for _ in range(times):
+        wrapped = f"https://safe.example/?url={quote(wrapped, safe='')}"
+    for _ in range(times):
+        wrapped = parse_qs(urlsplit(wrapped).query)["url"][0]
+    opened = urlsplit(wrapped)
+    assert (wrapped, opened.query, opened.fragment) == (link, "", "")
+    login = client.get(opened.path)
+    seen = client.post(login.url, {"login": anna.email, "password": PASSWORD}, follow=True)
+    assert seen.request["PATH_INFO"] == "/att-lasa/"
+    assert "Rapporter till dig" in seen.content.decode()
+
+
+def test_m05_neither_a_machine_that_looks_at_the_link_nor_its_answer_counts_as_reading(
+    client, mailbox, maja, chief, anna
+):
+    report = a_report(maja)
+    outbox.send_due()
+    for mail in mailbox.received:
+        assert mail.message["Auto-Submitted"] == "auto-generated"
+        assert mail.message["X-Auto-Response-Suppress"] == "All"
+        for ask in (client.head, client.get):
+            assert ask(urlsplit(re.search(r"https?://\S+", mail.text)[0]).path).status_code == 302
+    routes = set(report.routes.values_list("opened_at", "acknowledged_at"))
+    report.refresh_from_db()
+    assert (routes, report.status, report.opened_at) == ({(None, None)}, "submitted", None)

@@ -241,3 +241,24 @@ def test_a_domain_with_foreign_letters_is_sent_to(mailbox, kind):
     wait(person)
     outbox.send_due(at=NOW)
     assert mailbox.received[0].recipients == ["ida@xn--liding-1xa.example"]
+
+
+def test_one_mail_says_what_all_that_wait_for_the_same_person_would_have_said(
+    mailbox, kind, anna, bo, monkeypatch
+):
+    monkeypatch.setattr(kinds, "_gathered", {"told"})
+    first, later = wait(anna), wait(anna, "2", due_at=NOW + timedelta(hours=4))
+    alone, of_bo = wait(anna, "3", alone=True), wait(bo)
+    outbox.send_due(at=NOW)
+    gathered = [State.SENT, State.CANCELLED, State.SENT, State.SENT]
+    assert states(first, later, alone, of_bo) == gathered
+    assert fresh(later).last_error == "gathered"
+    assert [len(mailbox.to(person.email)) for person in (anna, bo)] == [2, 1]
+
+
+def test_what_waits_is_not_said_by_a_mail_that_did_not_arrive(mailbox, kind, anna, monkeypatch):
+    monkeypatch.setattr(kinds, "_gathered", {"told"})
+    mailbox.refuse(anna.email)
+    first, second = wait(anna), wait(anna, "2")
+    outbox.send_due(at=NOW)
+    assert states(first, second) == [State.FAILED, State.FAILED]
