@@ -4,11 +4,13 @@
     dues.done(incident, Due.Kind.MEASURE, about=measure.pk, at=at)
     dues.end(incident, at=at)                                                it is closed
     dues.nearest(incidents)                                                  what comes first
+    dues.waiting(key)                                            what is open of one report
     dues.seen_since(due, person)                            whether they know that it is over time
 
 The first open one's instant is kept as `Incident.next_due_at`, by which the queue can be sorted.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -57,6 +59,25 @@ def nearest(incidents: QuerySet[Incident]) -> dict[UUID, Due.Kind]:
     """What is to be done first with each that has something to be done; one question for all."""
     found = Due.objects.open().filter(incident__in=incidents).order_by("-at", "-id")
     return {key: Due.Kind(kind) for key, kind in found.values_list("incident", "kind")}
+
+
+@dataclass(frozen=True)
+class Waits:
+    """What is to be done with a report by when."""
+
+    kind: Due.Kind
+    at: datetime
+    late: bool
+
+    @property
+    def what(self) -> str:
+        return str(self.kind.label)
+
+
+def waiting(key: UUID, *, at: datetime) -> list[Waits]:
+    """What is open of one report, the first first."""
+    found = Due.objects.open().filter(incident=key).order_by("at", "id")
+    return [Waits(Due.Kind(due.kind), due.at, due.at < at) for due in found]
 
 
 def seen_since(due: Due, person: User) -> bool:

@@ -6,10 +6,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import User
-from incidents import access, related, series, workflow
+from incidents import access, dues, related, series, workflow
 from incidents.case.evidence import evidence
 from incidents.models import Audience, Kind, Reason, Status
 from incidents.rows import MessageRow, RouteRow
@@ -125,6 +126,7 @@ def _shown(view: HandlingView, user: User, wrong: ActForm | None) -> dict[str, A
         "vacant": [line.text for line in view.timeline if line.kind == Kind.SEAT_VACANT],
         "evidence": evidence(view),
         "failed_mail": waits.failed_mail(view.key),
+        "dues": dues.waiting(view.key, at=now()),
     }
 
 

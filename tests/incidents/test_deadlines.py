@@ -10,7 +10,7 @@ from incidents.models import Due, Level, MainClass
 from incidents.models.incident import ClosingReason
 from portal.models import Municipality
 from tests.cast import a_report
-from tests.incidents.triage.desk import QUEUE, fresh, references, text
+from tests.incidents.triage.desk import QUEUE, fresh, page_of, references, text
 
 pytestmark = pytest.mark.django_db
 OFFICE = [{"days": [1, 2, 3, 4, 5], "from": "08:00", "until": "16:00"}]
@@ -111,3 +111,29 @@ def test_the_queue_says_what_is_due_and_that_it_is_over_time_in_words(
     assert references(client.get(f"{QUEUE}?waiting=over_time")) == [late.reference]
     waiting = {one.address: one.number for one in client.get("/admin/").context["waiting"]}
     assert waiting[f"{QUEUE}?waiting=over_time"] == 1
+
+
+def test_the_councillor_reads_by_when_it_is_acknowledged_only_while_that_is_promised(
+    municipality, client, maja, chief
+):
+    client.force_login(maja)
+    report = a_report(maja, at=FRIDAY)
+    assert "senast 26 november 2046 kl. 15.00" in text(client.get(own(report)))
+    Due.objects.filter(incident=report).update(at=report.submitted_at - 365 * 30 * 24 * HOURS)
+    assert "Det har inte hänt än. Ring om det inte kan vänta." in text(client.get(own(report)))
+    workflow.acknowledge(report, by=chief, at=MONDAY)
+    assert "senast" not in text(client.get(own(report)))
+    Municipality.objects.update(deadlines_hold=False)
+    assert "senast" not in text(client.get(own(a_report(maja))))
+
+
+def test_the_case_page_says_what_is_due_and_what_is_late(municipality, client, maja, chief):
+    client.force_login(chief)
+    report = a_report(maja, at=FRIDAY)
+    assert "Bekräfta senast 26 november 2046 kl. 15.00" in text(client.get(page_of(report)))
+    Due.objects.filter(incident=report).update(at=report.submitted_at - 365 * 30 * 24 * HOURS)
+    assert "Över tiden" in text(client.get(page_of(report)))
+
+
+def own(report):
+    return f"/arenden/{report.pk}/"

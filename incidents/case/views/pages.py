@@ -18,7 +18,7 @@ from incidents.case.forms.acts import MessageForm
 from incidents.case.forms.checklist import ChecklistForm
 from incidents.case.sharing import seats
 from incidents.case.talk import talk, word_after_closing
-from incidents.case.until import until_read
+from incidents.case.until import promised, until_read
 from incidents.case.views import ended
 from incidents.shown import CouncillorView, EssentialsView, EverythingView, HandlingView, View
 
@@ -80,6 +80,7 @@ def show(request: UserRequest, view: View, form: MessageForm | None) -> HttpResp
     if isinstance(view, CouncillorView):
         shown |= {
             **until_read(now()),
+            "promised": promised(view, now()),
             "handler": any(route.handles and not route.ended_at for route in view.routes),
             "unopened": not view.is_of_another
             and all(route.opened_at is None for route in view.routes),
