@@ -15,6 +15,7 @@ class IncidentsConfig(AppConfig):
         from incidents import lists, not_told, notices, overdue, related, reminders, triggers
         from incidents.consequences import register as say_what_follows
         from incidents.filing import upkeep
+        from incidents.prepared import connect as begin_prepared_answers
         from incidents.triage import months
         from incidents.triage.numbers import head_of_queue, numbers
         from portal import health
@@ -26,6 +27,7 @@ class IncidentsConfig(AppConfig):
         not_told.register()
         overdue.register()
         related.register()
+        begin_prepared_answers(self)
         reminders.register()
         say_what_follows()
         upkeep.register()

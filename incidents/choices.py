@@ -8,12 +8,16 @@
 What became of a police report is fixed in code, since rules hang on it: `PoliceState`, `PoliceWay`.
 """
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
 from incidents.models import Choice, MainClass
 from incidents.models.police_report import PoliceState, PoliceWay
 
 __all__ = [
     "POLICE_FACTS",
     "POLICE_OPEN",
+    "Outside",
     "PoliceState",
     "PoliceWay",
     "label",
@@ -21,6 +25,15 @@ __all__ = [
     "main_class",
     "options",
 ]
+
+
+class Outside(models.TextChoices):
+    """Someone outside the municipality with whom a case was talked over."""
+
+    POLICE = "polisen", _("Polisen")
+    GUARDS = "vaktbolag", _("Ett vaktbolag")
+    SCHOOL = "skola", _("En skola eller förskola")
+    OTHER = "annan", _("Någon annan")
 
 
 _OF_A_REPORT = frozenset({"on", "number", "access_protection"})

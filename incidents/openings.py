@@ -17,7 +17,7 @@ from incidents.models.sharing import Capacity
 from incidents.shown import CouncillorView, EssentialsView, HandlingView, View
 
 INCIDENT, ATTACHMENT, PAPER = "incident", "attachment", "paper"
-POSTS, SERIES = "posts", "series"
+POSTS, SERIES, CASE = "posts", "series", "case"
 _MINUTES = 15
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from incidents.models import Due
+from incidents.workflow.asking import close_unanswered
 from incidents.workflow.reminding import REMINDS, escalate, remind
 from portal import chores
 
@@ -12,6 +13,7 @@ _AT_ONCE = 200
 def register() -> None:
     """Called when the app is ready."""
     chores.register("overdue", every=timedelta(minutes=5), function=look)
+    chores.register("unanswered", every=timedelta(minutes=15), function=close_questions)
 
 
 def look(at: datetime) -> int:
@@ -22,3 +24,10 @@ def look(at: datetime) -> int:
     reminded = [remind(key, at=at) for key in list(new[:_AT_ONCE])]
     escalated = [escalate(key, at=at) for key in list(still[:_AT_ONCE])]
     return len(reminded) + len(escalated)
+
+
+def close_questions(at: datetime) -> int:
+    """Close the questions to councillors whose day has passed at `at`; how many."""
+    late = Due.objects.open().filter(kind=Due.Kind.ANSWER, at__lte=at).order_by("at")
+    closed = [close_unanswered(due, at=at) for due in late[:_AT_ONCE]]
+    return sum(event is not None for event in closed)

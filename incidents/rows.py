@@ -8,7 +8,7 @@ from uuid import UUID
 
 from contacts.models import Role
 from incidents.choices import PoliceState, PoliceWay
-from incidents.models import Audience, Level, MainClass, Message, Reason, Status
+from incidents.models import Audience, Level, MainClass, Message, Note, Reason, Status
 from incidents.models.sharing import Capacity, Share
 from incidents.posts import FIELD, Post, posts_of
 
@@ -89,6 +89,8 @@ class MessageRow:
     answers: UUID | None
     read_by: tuple[str, ...]
     unread: bool
+    awaited: bool = False
+    """A question that nobody has answered yet, and whose day has not passed."""
 
     @property
     def kind_label(self) -> str:
@@ -187,11 +189,24 @@ class AssessmentRow:
 
 @dataclass(frozen=True)
 class NoteRow:
+    """`body` is None where its author cleared it."""
+
     author: str
     role: str
     level: str
-    body: str
+    body: str | None
     written_at: datetime
+    key: UUID
+    mine: bool
+    settled: bool
+
+    @property
+    def level_label(self) -> str:
+        return str(Note.Level(self.level).label)
+
+    @property
+    def role_label(self) -> str:
+        return str(Role(self.role).label) if self.role else ""
 
 
 @dataclass(frozen=True)

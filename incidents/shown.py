@@ -163,6 +163,12 @@ class _Told(_Essentials):
     def unread(self) -> int:
         return sum(row.unread for row in self.messages)
 
+    @property
+    def questions(self) -> tuple[MessageRow, ...]:
+        """Those that the councillor has not answered yet, the first to answer first."""
+        waiting = [row for row in self.messages if row.awaited and row.answer_by]
+        return tuple(sorted(waiting, key=lambda row: row.answer_by or row.sent_at))
+
 
 @dataclass(frozen=True, kw_only=True)
 class EverythingView(_Told):

@@ -21,7 +21,7 @@ from django.utils.timezone import now
 
 from contacts.models import Role, User
 from incidents.models import Audience, Event, Incident, Kind
-from incidents.wording import told_as
+from incidents.wording import told_as, words_of
 from portal import ledger
 
 type Subject = tuple[str, object]
@@ -43,6 +43,8 @@ class Line:
     who: str
     role: str
     text: str
+    words: str = ""
+    """What was said, where the line itself keeps it."""
 
     @property
     def role_label(self) -> str:
@@ -109,6 +111,7 @@ def lines(
             who=event.actor.name if event.actor else "",
             role=event.role,
             text=told_as(event),
+            words=words_of(event),
         )
         for event in found.select_related("actor").order_by("number")
     ]

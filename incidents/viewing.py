@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from contacts.models import Role, User
@@ -19,9 +19,11 @@ from incidents.models import (
     Attachment,
     Audience,
     Choice,
+    Due,
     Incident,
     Kind,
     Message,
+    Note,
     Reading,
     Route,
 )
@@ -98,7 +100,7 @@ def view(incident: Incident, standing: Standing, user: User) -> View:
     if standing.view is CouncillorView:
         asking = _routes(routes_of(more.asking([incident.pk])))
         return CouncillorView(**shown, asking=asking)
-    return HandlingView(**shown, **_handling(incident, standing))
+    return HandlingView(**shown, **_handling(incident, standing, user))
 
 
 def affected_name(incident: Incident) -> str:
@@ -170,10 +172,9 @@ def _case(incident: Incident) -> dict[str, Any]:
     }
 
 
-def _handling(incident: Incident, standing: Standing) -> dict[str, Any]:
+def _handling(incident: Incident, standing: Standing, user: User) -> dict[str, Any]:
     """What is the security function's; to a chair who handles it, from that day on."""
     assessments = standing.from_then(incident.assessments.all(), "signed_at")
-    notes = standing.from_then(incident.notes.all(), "written_at")
     return {
         "handler_key": incident.handler_id,
         "level": incident.level if standing.since is None or assessments.exists() else None,
@@ -189,11 +190,28 @@ def _handling(incident: Incident, standing: Standing) -> dict[str, Any]:
             for one in assessments.select_related("signed_by")
         ),
         "times_assessed": incident.assessments.count(),
-        "notes": tuple(
-            NoteRow(one.author.name, one.role, one.level, one.body, one.written_at)
-            for one in notes.select_related("author")
-        ),
+        "notes": _notes(incident, standing, user),
     }
+
+
+def _notes(incident: Incident, standing: Standing, user: User) -> tuple[NoteRow, ...]:
+    """Of both levels to the security function; to a chair those for all who handle the case."""
+    found = standing.from_then(incident.notes.all(), "written_at")
+    if standing.since is not None:
+        found = found.filter(level=Note.Level.RECIPIENTS)
+    return tuple(
+        NoteRow(
+            author=one.author.name,
+            role=one.role,
+            level=one.level,
+            body=one.body,
+            written_at=one.written_at,
+            key=one.pk,
+            mine=one.author_id == user.pk,
+            settled=one.settled_at is not None,
+        )
+        for one in found.select_related("author")
+    )
 
 
 def _account(incident: Incident) -> Account:
@@ -283,6 +301,10 @@ def _messages(incident: Incident, standing: Standing, user: User) -> tuple[Messa
     audiences = timeline.FOR_SECURITY if tells_readers else standing.audiences
     readings = Prefetch("readings", Reading.objects.select_related("user").order_by("at"))
     found = Message.objects.filter(incident=incident, audience__in=audiences)
+    waits = Due.objects.open().filter(
+        incident=OuterRef("incident"), kind=Due.Kind.ANSWER, about=OuterRef("pk")
+    )
+    found = found.annotate(awaited=Exists(waits))
     rows = []
     for one in found.select_related("author").prefetch_related(readings):
         read_by = list(one.readings.all())
@@ -301,6 +323,7 @@ def _messages(incident: Incident, standing: Standing, user: User) -> tuple[Messa
                 answers=one.answers_id,
                 read_by=tuple(reading.user.name for reading in read_by) if tells_readers else (),
                 unread=not mine and all(reading.user_id != user.pk for reading in read_by),
+                awaited=one.awaited,
             )
         )
     return tuple(rows)

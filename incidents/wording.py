@@ -1,13 +1,18 @@
 """How a line of the timeline reads. Names and codes come from the line's sealed body."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.text import get_text_list
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from contacts.models import Role
-from incidents.models import Due, Event, Kind, Level, Message, Status
+from incidents import choices
+from incidents.choices import Outside
+from incidents.models import Choice, Due, Event, Kind, Level, Message, Status
 from incidents.models.incident import Wish
 from incidents.models.sharing import Share
 from incidents.routing import Why
@@ -43,6 +48,7 @@ def _opened(body: Body) -> str:
         "incident": _("Öppnade rapporten."),
         "attachment": _("Öppnade en bilaga."),
         "paper": _("Hämtade underlaget till polisen."),
+        "case": _("Hämtade hela ärendet som PDF."),
         "posts": _("Hämtade inläggen som tabell."),
         "series": _("Öppnade rapporten."),  # that others belong to it is not for every reader
     }
@@ -80,6 +86,41 @@ def _widened(body: Body) -> str:
 
 def _measure(body: Body) -> str:
     return {"party": _("Noterade vad partiet gör.")}[body["of"]]
+
+
+def _corrected(body: Body) -> str:
+    """In the words that the list has now."""
+    return _("Typen rättades från %(old)s till %(new)s.") % {
+        "old": choices.label(Choice.List.KIND, body["from"]),
+        "new": choices.label(Choice.List.KIND, body["to"]),
+    }
+
+
+def _noted(body: Body) -> str:
+    if body["what"] == "cleared":
+        return _("Rensade en egen anteckning.")
+    return _("Skrev en anteckning.")
+
+
+def _contacted(body: Body) -> str:
+    when = localtime(datetime.fromisoformat(body["when"]))
+    whom = Outside(body["whom"]).label.lower()
+    return _("Kontakt med %(whom)s, %(day)s kl. %(clock)s.") % {
+        "whom": f"{whom} ({body['name']})" if body["name"] else whom,
+        "day": date_format(when, "j F Y"),
+        "clock": date_format(when, "H.i"),
+    }
+
+
+def _unanswered(body: Body) -> str:
+    if body["late"]:
+        return _("Frågan stängdes utan svar när dagen hade gått.")
+    return _("Väntar inte längre på svar på frågan.")
+
+
+def words_of(event: Event) -> str:
+    """What was said, where the line itself keeps it."""
+    return event.body["said"] if event.kind == Kind.CONTACTED and event.body else ""
 
 
 def _wished(body: Body) -> str:
@@ -152,5 +193,9 @@ _TELLS: dict[Kind, Callable[[Body], str]] = {
     Kind.NOT_TOLD: lambda body: (
         _("Ett mejl till %(name)s ställdes in. %(name)s kan inte längre läsa rapporten.") % body
     ),
+    Kind.CORRECTED: _corrected,
+    Kind.NOTED: _noted,
+    Kind.CONTACTED: _contacted,
+    Kind.UNANSWERED: _unanswered,
     Kind.REGISTERED: lambda _body: _("Ärendet fördes i diariet."),
 }

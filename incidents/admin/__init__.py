@@ -4,5 +4,6 @@
 from incidents.admin.incident import IncidentAdmin
 from incidents.admin.diary import DiaryAdmin
 from incidents.admin.choice import ChoiceAdmin
+from incidents.admin.prepared import PreparedAnswerAdmin
 
-__all__ = ["ChoiceAdmin", "DiaryAdmin", "IncidentAdmin"]
+__all__ = ["ChoiceAdmin", "DiaryAdmin", "IncidentAdmin", "PreparedAnswerAdmin"]

@@ -13,6 +13,7 @@ from django.utils.timezone import now
 
 from contacts.models import User
 from incidents import access
+from incidents.admin import paper
 from incidents.admin.office import OfficeAdmin
 from incidents.models import Incident
 from incidents.triage import (
@@ -45,6 +46,7 @@ class IncidentAdmin(OfficeAdmin):
             "seats": ("platser/", self.seats_view),
             "words": ("sok/", self.words_view),
             "occurrence": ("<uuid:key>/samma-handelse/", self.occurrence_view),
+            "paper": ("<uuid:key>/utskrift/", self.paper_view),
             "newcomers": ("overlamna/", self.newcomers_view),
             "hand_over": ("overlamna/<int:appointment_id>/", self.hand_over_view),
             "step_aside": ("<uuid:key>/kliv-at-sidan/", self.step_aside_view),
@@ -98,6 +100,10 @@ class IncidentAdmin(OfficeAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         return views.case(request, object_id, self.around(request))
+
+    def paper_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
+        self.around(request)
+        return paper.whole(request, str(key))
 
     def seats_view(self, request: HttpRequest) -> HttpResponse:
         vacant = self.around(request, vacant=seats.vacant(now()))

@@ -55,7 +55,7 @@ def around(
         municipality=municipality.name,
         made_by=user.name if own else f"{user.name}, {Role(view.role).label.lower()}",
         made_at=at,
-        city_contact=_city_contact(at, municipality),
+        city_contact=city_contact(at, municipality),
         office=office.post,
         party=office.party,
         email=user.email if own else "",
@@ -79,7 +79,7 @@ def _mostly_digits(text: str) -> bool:
     return sum(sign.isdigit() for sign in signs) * 2 > len(signs)
 
 
-def _city_contact(at: datetime, municipality: Municipality) -> Reach:
+def city_contact(at: datetime, municipality: Municipality) -> Reach:
     """The card of the security chief, else the first that can be rung, else the switchboard."""
     cards = [card for card in directory.public_cards(at) if card.phone]
     cards.sort(key=lambda card: card.code != SECURITY_CARD)

@@ -15,6 +15,7 @@ from incidents.models.incident import Assignment, Channel, Incident, Status
 from incidents.models.party_desk import PartyDesk
 from incidents.models.party_measure import PartyMeasure
 from incidents.models.police_report import PoliceReport
+from incidents.models.prepared import PreparedAnswer
 from incidents.models.route import Exclusion, Reason, Route
 from incidents.models.series import Occurrence, Relation, Series
 from incidents.models.sharing import Audience
@@ -48,6 +49,7 @@ __all__ = [
     "PartyDesk",
     "PartyMeasure",
     "PoliceReport",
+    "PreparedAnswer",
     "Reading",
     "Reason",
     "Relation",

@@ -79,7 +79,10 @@ class Reading(models.Model):
 
 
 class Note(models.Model):
-    """A working note; at closing each is kept or cleared by its author."""
+    """A working note; at closing each is kept or cleared by its author.
+
+    `settled_at`: when its author kept it, or cleared it and its words with it.
+    """
 
     class Level(models.TextChoices):
         RECIPIENTS = "recipients", _("Mottagarna")
@@ -92,12 +95,19 @@ class Note(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=40, blank=True, default="")
     level = models.CharField(max_length=12, choices=Level, default=Level.SECURITY)
-    body = SealedTextField(label="note.body")
+    body = SealedTextField(label="note.body", null=True)
     written_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         default_permissions = ()
         ordering = ["written_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="note_without_words_was_cleared",
+                condition=models.Q(body__isnull=False) | models.Q(settled_at__isnull=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return "Note"

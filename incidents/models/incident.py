@@ -134,6 +134,9 @@ class Incident(models.Model):
     closing_answer = models.ForeignKey(
         "incidents.Message", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    duplicate_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates"
+    )
     wish = models.CharField(max_length=10, choices=Wish, blank=True, default="")
     wished_at = models.DateTimeField(null=True, blank=True)
     series = models.ForeignKey(
@@ -175,6 +178,12 @@ class Incident(models.Model):
                 & ~Q(closing_reason="")
                 | ~Q(status="closed") & Q(closed_at=None, closing_answer=None, closing_reason=""),
                 violation_error_message=_("Ange varför ärendet avslutas och skriv ett svar."),
+            ),
+            models.CheckConstraint(
+                name="incident_is_a_duplicate_of_another_when_closed_as_one",
+                condition=Q(duplicate_of=None)
+                | Q(closing_reason="duplicate") & ~Q(duplicate_of=models.F("id")),
+                violation_error_message=_("Ange vilket annat ärende det här är en dubblett av."),
             ),
             models.CheckConstraint(
                 name="incident_wish_fits_where_it_stands",

@@ -15,7 +15,7 @@ from incidents.papers import words
 from incidents.papers.from_view import as_evidence
 from incidents.papers.police import NO_DESCRIPTION, Evidence
 from incidents.rows import AdditionRow, AttachmentRow
-from incidents.shown import CouncillorView
+from incidents.shown import CouncillorView, HandlingView
 from portal.papers import legible
 from portal.papers.job import Paper
 from portal.papers.press import Press, the_press
@@ -50,8 +50,8 @@ def render(copy: FullCopy, *, press: Press | None = None) -> bytes:
         {
             "copy": copy,
             "view": copy.view,
-            "evidence": _numbered(copy.view.attachments),
-            "additions": list(_additions(copy.view)),
+            "evidence": numbered(copy.view.attachments),
+            "additions": list(additions(copy.view)),
             "no_description": NO_DESCRIPTION,
             "signs_written_out": any(map(legible.has_signs, words.every(copy.view))),
         },
@@ -59,11 +59,11 @@ def render(copy: FullCopy, *, press: Press | None = None) -> bytes:
     return press.paper(Paper(html=html, stylesheet=STYLESHEET.read_text(), made_at=copy.made_at))
 
 
-def _numbered(rows: Iterable[AttachmentRow]) -> list[Numbered]:
+def numbered(rows: Iterable[AttachmentRow]) -> list[Numbered]:
     return [Numbered(number, as_evidence(row), row) for number, row in enumerate(rows, 1)]
 
 
-def _additions(view: CouncillorView) -> Iterable[tuple[AdditionRow, list[int]]]:
+def additions(view: CouncillorView | HandlingView) -> Iterable[tuple[AdditionRow, list[int]]]:
     """Each addition, and the numbers of its files among the evidence."""
     for one in view.additions:
         numbers = [

@@ -41,6 +41,8 @@ class QueueRow:
     wish: str
     ticked: str
     """What its box sends: the report, and who handled it when the row was drawn."""
+    awaits: bool
+    """Whether the councillor has a question to answer."""
     call: str
     """By when the councillor wants to be called, while nobody assesses it yet."""
 
@@ -52,6 +54,7 @@ def rows(incidents: Iterable[Incident], *, by: User) -> list[QueueRow]:
     here = Incident.objects.filter(pk__in=[incident.pk for incident in incidents])
     nearest = dues.nearest(here)
     with_message = set(waits.new_messages(by, here).values_list("incident", flat=True))
+    awaiting = set(waits.answers(here).values_list("incident", flat=True))
     return [
         QueueRow(
             key=incident.pk,
@@ -70,6 +73,7 @@ def rows(incidents: Iterable[Incident], *, by: User) -> list[QueueRow]:
             ticked=f"{incident.pk}:{incident.handler_id or ''}",
             new_message=incident.pk in with_message,
             wish=str(Wish(incident.wish).label) if incident.wish else "",
+            awaits=incident.pk in awaiting,
             call=_call(incident, at),
         )
         for incident in incidents

@@ -15,8 +15,10 @@ from incidents.case.evidence import evidence
 from incidents.models import Audience, Kind, Reason, Status
 from incidents.rows import MessageRow, RouteRow
 from incidents.shown import HandlingView
-from incidents.triage import waits
-from incidents.triage.forms import ACTS, ActForm, lacks_assessment, statuses
+from incidents.triage import lines, waits
+from incidents.triage.duplicates import duplicates
+from incidents.triage.forms import ACTS, ActForm, WritingForm, lacks_assessment, statuses
+from incidents.triage.lines import Part
 from incidents.triage.marks import mark
 
 WHY = {
@@ -39,6 +41,7 @@ READ_BY = {
     Audience.ALL: _("Alla som har hela rapporten"),
     Audience.COUNCILLOR: _("Den förtroendevalda och säkerhetsfunktionen"),
 }
+FILL = "fill"
 TEMPLATE = "admin/incidents/incident/case.html"
 
 
@@ -58,6 +61,14 @@ class Said:
     """A message, and who reads it."""
 
     row: MessageRow
+    question: MessageRow | None = None
+    """What it answers."""
+    answered: bool = False
+
+    @property
+    def unanswered(self) -> bool:
+        """A question whose day passed, or for whose answer nobody waits any more."""
+        return bool(self.row.answer_by) and not self.answered and not self.row.awaited
 
     @property
     def read_by(self) -> object:
@@ -68,24 +79,36 @@ def case(request: HttpRequest, key: str, around: dict[str, Any]) -> HttpResponse
     """Show it, or do an act on it. Raises Http404: missing and left out alike."""
     user = request.user
     assert isinstance(user, User)
-    if request.GET:
-        raise Http404
-    view = _view(user, key)
-    wrong: ActForm | None = None
+    part = lines.asked_for(request.GET)
+    view = seen(user, key)
+    back: ActForm | None = None
     if request.method == "POST":
-        wrong = _perform(request, view, user)
-        if wrong is None:
-            return HttpResponseRedirect(request.path)
-        view = _view(user, key)
+        act = ACTS.get(request.POST.get("act", ""))
+        if act is None:
+            raise Http404
+        if FILL in request.POST:
+            back = _begun(request, act, view, user)
+        else:
+            back = _perform(request, act, view, user)
+            if back is None:
+                return HttpResponseRedirect(request.path)
+            view = seen(user, key)
     access.opened(request, view)
-    return TemplateResponse(request, TEMPLATE, {**around, **_shown(view, user, wrong)})
+    return TemplateResponse(request, TEMPLATE, {**around, **_shown(view, user, part, back)})
 
 
-def _perform(request: HttpRequest, view: HandlingView, user: User) -> ActForm | None:
-    """Do the act that was asked for. Its form comes back where something is missing."""
-    if (name := request.POST.get("act", "")) not in ACTS:
+def _begun(request: HttpRequest, act: type[ActForm], view: HandlingView, user: User) -> ActForm:
+    """The form with a prepared answer filled in; nothing is done."""
+    if not issubclass(act, WritingForm):
         raise Http404
-    form = ACTS[name](request.POST, view=view, user=user)
+    return act.begun(request.POST, view=view, user=user)
+
+
+def _perform(
+    request: HttpRequest, act: type[ActForm], view: HandlingView, user: User
+) -> ActForm | None:
+    """Do the act that was asked for. Its form comes back where something is missing."""
+    form = act(request.POST, view=view, user=user)
     if not form.is_valid():
         return form
     try:
@@ -100,14 +123,16 @@ def _perform(request: HttpRequest, view: HandlingView, user: User) -> ActForm | 
     return None
 
 
-def _view(user: User, key: str) -> HandlingView:
+def seen(user: User, key: str) -> HandlingView:
+    """The case as whoever handles it sees it, or Http404."""
     view = access.get(user, key)
     if not isinstance(view, HandlingView):
         raise Http404
     return view
 
 
-def _shown(view: HandlingView, user: User, wrong: ActForm | None) -> dict[str, Any]:
+def _shown(view: HandlingView, user: User, part: Part, back: ActForm | None) -> dict[str, Any]:
+    """What the page shows. `back`: a form that is not done yet, filled in or wrong."""
     forms = {
         name: form(view=view, user=user) for name, form in ACTS.items() if form.offered(view, user)
     }
@@ -116,18 +141,32 @@ def _shown(view: HandlingView, user: User, wrong: ActForm | None) -> dict[str, A
         "course": series.key_of(user, view),
         "around": related.around(user, view),
         "mark": mark(view.level, danger_now=view.danger_now),
-        "forms": forms | ({str(wrong.prefix): wrong} if wrong else {}),
-        "wrong": wrong,
+        "forms": forms | ({str(back.prefix): back} if back else {}),
+        "wrong": back if back and back.errors else None,
         "next_statuses": [(status.value, DO[status]) for status in statuses(view)],
         "handles": _would_handle(view),
         "lacks_assessment": lacks_assessment(view),
         "recipients": [Recipient(row) for row in view.routes],
-        "said": [Said(row) for row in view.messages],
+        "said": _said(view),
+        "contacts": lines.lines(view, Part.CONTACTS),
+        "duplicates": duplicates(view, user),
+        "part": part,
+        "parts": Part,
+        "lines": lines.lines(view, part),
         "vacant": [line.text for line in view.timeline if line.kind == Kind.SEAT_VACANT],
         "evidence": evidence(view),
         "failed_mail": waits.failed_mail(view.key),
         "dues": dues.waiting(view.key, at=now()),
     }
+
+
+def _said(view: HandlingView) -> list[Said]:
+    by_key = {row.key: row for row in view.messages}
+    answered = {row.answers for row in view.messages}
+    return [
+        Said(row, by_key.get(row.answers) if row.answers else None, row.key in answered)
+        for row in view.messages
+    ]
 
 
 def _would_handle(view: HandlingView) -> bool:

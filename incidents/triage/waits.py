@@ -42,6 +42,11 @@ def _first_of(messages: QuerySet[Message]) -> set[UUID]:
     return set(messages.values_list("incident", flat=True).distinct()[: MOST + 1])
 
 
+def answers(found: QuerySet[Incident]) -> QuerySet[Due]:
+    """What is awaited from a councillor."""
+    return Due.objects.open().filter(kind=Due.Kind.ANSWER, incident__in=found.order_by())
+
+
 def with_wishes(found: QuerySet[Incident]) -> QuerySet[Incident]:
     """Those of which the councillor wants them closed, or opened again."""
     return found.exclude(wish="")

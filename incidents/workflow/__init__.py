@@ -14,7 +14,11 @@ Receiving and handling (recipients' pages, the admin):
     assign(report, to, *, by, over_from=None) -> Event          let someone else in security be it
     set_status(report, status, *, by) -> Event                  ASSESSING, ACTING, FOLLOW_UP
     assess(report, *, level, reason, by, next_review_on=None, seen=None) -> Assessment
-    close(report, *, reason, answer, by) -> Event
+    correct_kind(report, kind, *, by, seen="") -> Event         main kind and class, with trace
+    note(report, text, *, level, by, key=None) -> Note          a working note
+    contact(report, whom, words, *, by, when, name="", key=None) -> Event    someone outside
+    close(report, *, reason, answer, by, duplicate_of="", clear=()) -> Event
+    settle_notes(report, *, clear, by) -> None                  keep or clear one's own, closed
     reopen(report, *, by, reason="") -> Event
     hand_over(report, to, *, by) -> Event | None                to whoever has the seat now
     step_aside(report, *, reason, by) -> Event                  leave it to whoever stands in,
@@ -27,7 +31,8 @@ What belongs together (the security function):
     link_theirs(report, other, *, by) -> Event | None           into one councillor's own course
 Talking (councillor and recipients):
     write_message(report, body, *, by, audience, answers=None, key=None) -> Message
-    ask(report, body, *, by, audience, answer_by=None) -> Message
+    ask(report, body, *, by, audience, answer_by=None, key=None) -> Message
+    stop_waiting(report, question, *, by) -> Event              for the answer to a question
     add(report, text, *, by, files=none, key=None) -> Addition            the councillor's, dated
     widen(report, role, sharing, *, by) -> Event | None         show the party or the chair more
     link(report, others, *, by) -> Event | None                 own reports that belong together
@@ -51,6 +56,8 @@ Of a file (the worker, when the scanner has found something):
 When something is not done in time (the worker):
     remind(due_key, *, at) -> Event | None                      whoever is to do it
     escalate(due_key, *, at) -> Event | None                    the rest of the security function
+Of a question (the worker, when its day has passed):
+    close_unanswered(due, *, at) -> Event | None                whoever handles it
 
 Each raises a Refusal whose `message` is for people: NotAllowed, AlreadyDone (someone else was
 first, and who), Stale (the draft has changed meanwhile), Incomplete (something is missing). Doing
@@ -58,9 +65,11 @@ the same thing twice oneself is harmless. `MOVES` is the table of moves between 
 """
 
 from incidents.workflow.adding import add
+from incidents.workflow.asking import close_unanswered, stop_waiting
 from incidents.workflow.assigning import assign, take
 from incidents.workflow.behalf import confirm, decline
 from incidents.workflow.checklist import remind_me, tick
+from incidents.workflow.correcting import correct_kind
 from incidents.workflow.ending import answer_wish, say_how_it_went, take_back, wish
 from incidents.workflow.evidence import tell_of_found
 from incidents.workflow.handing_over import hand_over
@@ -74,6 +83,7 @@ from incidents.workflow.handling import (
 )
 from incidents.workflow.joining import join, leave, link_theirs, relate
 from incidents.workflow.linking import link
+from incidents.workflow.noting import contact, note, settle_notes
 from incidents.workflow.party import ask_for_help, ask_for_more, note_party_measure, show_no_more
 from incidents.workflow.police import record_police
 from incidents.workflow.reminding import escalate, remind
@@ -107,7 +117,10 @@ __all__ = [
     "assess",
     "assign",
     "close",
+    "close_unanswered",
     "confirm",
+    "contact",
+    "correct_kind",
     "decline",
     "escalate",
     "hand_over",
@@ -115,6 +128,7 @@ __all__ = [
     "leave",
     "link",
     "link_theirs",
+    "note",
     "note_party_measure",
     "paper_made",
     "record_police",
@@ -126,8 +140,10 @@ __all__ = [
     "say_how_it_went",
     "send",
     "set_status",
+    "settle_notes",
     "show_no_more",
     "step_aside",
+    "stop_waiting",
     "successor_of",
     "take",
     "take_back",

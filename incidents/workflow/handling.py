@@ -1,6 +1,8 @@
 """What those who receive and handle a report do with it."""
 
+from collections.abc import Collection
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import now
@@ -20,6 +22,8 @@ from incidents.models import (
 from incidents.models.choice import NEEDS_ASSESSMENT
 from incidents.models.incident import ClosingReason
 from incidents.workflow.assigning import route_by_office
+from incidents.workflow.correcting import original
+from incidents.workflow.noting import settle
 from incidents.workflow.opening_again import open_again
 from incidents.workflow.rules import (
     MANUAL,
@@ -36,7 +40,10 @@ from incidents.workflow.rules import (
     save,
 )
 
-_CLOSING = ("status", "closed_at", "closing_reason", "closing_answer", "wish", "wished_at")
+_CLOSING = (
+    *("status", "closed_at", "closing_reason", "closing_answer", "duplicate_of"),
+    *("wish", "wished_at"),
+)
 
 
 @transaction.atomic
@@ -156,9 +163,20 @@ def assess(
 
 @transaction.atomic
 def close(
-    report: HasKey, *, reason: ClosingReason, answer: str, by: User, at: datetime | None = None
+    report: HasKey,
+    *,
+    reason: ClosingReason,
+    answer: str,
+    by: User,
+    duplicate_of: str = "",
+    clear: Collection[UUID] = (),
+    at: datetime | None = None,
 ) -> Event:
-    """Close with a reason and an answer to the councillor; a threat or violence once assessed."""
+    """Close with a reason and an answer to the councillor; a threat or violence once assessed.
+
+    `duplicate_of`: the reference of the report that this one repeats, where that is the reason.
+    Of one's own notes those in `clear` are cleared and the others kept for good.
+    """
     at = at or now()
     incident = locked(report, access.handled(by, at))
     last = timeline.last(incident, Kind.CLOSED)
@@ -170,6 +188,8 @@ def close(
     if incident.main_class in NEEDS_ASSESSMENT and not incident.assessments.exists():
         raise Incomplete(_("Hot och våld måste bedömas innan ärendet avslutas. Gör en bedömning."))
     move(incident, Status.CLOSED)
+    is_duplicate = reason == ClosingReason.DUPLICATE
+    other = original(incident, duplicate_of, by=by, at=at) if is_duplicate else None
     role = handling_role(by, at)
     message = Message.objects.create(
         incident=incident,
@@ -181,10 +201,11 @@ def close(
         sent_at=at,
     )
     incident.closed_at, incident.closing_reason = at, reason
-    incident.closing_answer = message
+    incident.closing_answer, incident.duplicate_of = message, other
     incident.wish, incident.wished_at = "", None
     save(incident, *_CLOSING)
     dues.end(incident, at=at)
+    settle(incident, clear, by=by, at=at)
     event = timeline.write(
         incident,
         Kind.CLOSED,

@@ -14,6 +14,7 @@ def open_again(
     """Open a locked, closed case; its answer stays among the messages. Who is told is the act's."""
     move(incident, Status.ACTING)
     incident.closed_at, incident.closing_reason, incident.closing_answer = None, "", None
+    incident.duplicate_of = None
     incident.wish, incident.wished_at = "", None
     save(
         incident,
@@ -21,6 +22,7 @@ def open_again(
         "closed_at",
         "closing_reason",
         "closing_answer",
+        "duplicate_of",
         "wish",
         "wished_at",
     )

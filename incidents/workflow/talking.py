@@ -8,8 +8,8 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from contacts.models import Role, User
-from incidents import access, more, notices, timeline
-from incidents.models import Audience, Event, Incident, Kind, Message, Route
+from incidents import access, dues, more, notices, timeline
+from incidents.models import Audience, Due, Event, Incident, Kind, Message, Route
 from incidents.models.sharing import Share
 from incidents.submission import Sharing
 from incidents.workflow.rules import (
@@ -24,7 +24,7 @@ from incidents.workflow.rules import (
 )
 from portal.models import Municipality
 
-_WRITTEN_TO = {
+WRITTEN_TO = {
     Audience.SECURITY: Audience.COUNCILLOR,
     Audience.CHAIR: Audience.CHAIR,
     Audience.PARTY: Audience.PARTY,
@@ -66,9 +66,16 @@ def ask(
     by: User,
     audience: Audience,
     answer_by: datetime | None = None,
+    key: UUID | None = None,
     at: datetime | None = None,
 ) -> Message:
-    """Ask a question, if wished by when it should be answered."""
+    """Ask a question; where it says by when, the case waits for an answer until then.
+
+    The status does not move. A form gives its own `key`: sent twice, it is asked once.
+    """
+    at = at or now()
+    if answer_by and answer_by <= at:
+        raise Incomplete(_("Välj en dag som inte har passerat."))
     return _write(
         report,
         body,
@@ -76,7 +83,8 @@ def ask(
         audience=audience,
         kind=Message.Kind.QUESTION,
         answer_by=answer_by,
-        at=at or now(),
+        key=key,
+        at=at,
     )
 
 
@@ -163,12 +171,16 @@ def _write(
         sent_at=at,
     )
     message.save(force_insert=True)
+    if answer_by:
+        dues.set(incident, Due.Kind.ANSWER, answer_by, about=message.pk)
+    if question and not role:
+        dues.done(incident, Due.Kind.ANSWER, about=question.pk, at=at)
     event = timeline.write(
         incident,
         Kind.MESSAGE,
         by=by,
         role=role,
-        audience=_WRITTEN_TO[audience],
+        audience=WRITTEN_TO[audience],
         body={"kind": str(kind), "body": digest(body)},
         subject=("message", message.pk),
         at=at,

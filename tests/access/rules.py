@@ -156,9 +156,19 @@ DESK = {
     ),
     "admin:incidents_incident_seats": Rule(CHIEF),
     "admin:incidents_incident_words": Rule(CHIEF),
+    "admin:incidents_incident_paper": Rule(
+        NOBODY, acts=CHIEF, arguments=lambda world: {"key": world.report.pk}, door=None
+    ),
     "admin:incidents_diaryentry_changelist": Rule(REGISTRAR),
     **admin_pages(
         "incidents_choice", see=CHIEF, change=CHIEF, add=CHIEF, row=lambda world: world.choice.pk
+    ),
+    **admin_pages(
+        "incidents_preparedanswer",
+        see=CHIEF,
+        change=CHIEF,
+        add=CHIEF,
+        row=lambda world: world.prepared.pk,
     ),
     "admin:portal_delivery_changelist": Rule(ADMINISTRATOR),
     "admin:portal_delivery_test": Rule(ADMINISTRATOR),

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from contacts.models import Board, Listing, Number, Party, Role, User
 from guidance import content_files
 from guidance.models import PageText
-from incidents.models import Attachment, Choice, Draft, Incident
+from incidents.models import Attachment, Choice, Draft, Incident, PreparedAnswer
 from tests import cast
 
 
@@ -73,6 +73,7 @@ class World:
         self.draft_for_another = self._for_the_councillor()
         self.series = self._joined(self.report).series
         self.choice = Choice.objects.first()
+        self.prepared = PreparedAnswer.objects.first()
 
     def _for_the_councillor(self) -> Draft:
         """What the contact of the party writes for the councillor."""

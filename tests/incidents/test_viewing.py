@@ -52,14 +52,15 @@ def test_everything_for_the_chair_leaves_out_how_to_reach_notes_and_assessments(
 def test_chair_who_handles_sees_what_security_wrote_from_the_day_they_began(maja, chair, chief):
     report = a_report(maja)
     workflow.assess(report, level=Level.HIGH, reason="HEMLIG-FÖRE", by=chief)
-    Note.objects.create(incident=report, author=chief, body="HEMLIG-FÖRE", written_at=now())
+    workflow.note(report, "HEMLIG-FÖRE", level=Note.Level.RECIPIENTS, by=chief)
     report.routes.filter(capacity="handles").update(capacity="reads")
     report.routes.filter(appointment__user=chair).update(capacity="handles", routed_at=now())
     before = access.get(chair, report.pk)
     assert (before.level, before.assessments, before.notes) == (None, (), ())
     assert "assessed" not in [line.kind for line in before.timeline]
     workflow.assess(report, level=Level.LOW, reason="Lugnt nu.", by=chief, seen=1)
-    Note.objects.create(incident=report, author=chief, body="Ringde polisen.", written_at=now())
+    workflow.note(report, "Ringde polisen.", level=Note.Level.RECIPIENTS, by=chief)
+    workflow.note(report, "HEMLIG-EGET", level=Note.Level.SECURITY, by=chief)
     after = access.get(chair, report.pk)
     assert [row.reason for row in after.assessments] == ["Lugnt nu."]
     assert (after.level, [row.body for row in after.notes]) == (1, ["Ringde polisen."])

@@ -16,13 +16,14 @@ FOLDER = Path("build/papers")
 
 def make() -> list[Path]:
     # Here and not above: they want Django's settings.
-    from incidents.papers import copy, police, series
-    from tests.papers.copies import COPIES
+    from incidents.papers import case, copy, police, series
+    from tests.papers.copies import CASES, COPIES
     from tests.papers.kinds import KINDS, SERIES
 
     FOLDER.mkdir(parents=True, exist_ok=True)
     made = {f"police-{kind}": police.render(paper) for kind, paper in KINDS.items()}
     made |= {kind: copy.render(paper) for kind, paper in COPIES.items()}
+    made |= {kind: case.render(paper) for kind, paper in CASES.items()}
     made |= {f"series-{kind}": series.render(paper) for kind, paper in SERIES.items()}
     files = [FOLDER / f"{name}.pdf" for name in made]
     for file, content in zip(files, made.values(), strict=True):

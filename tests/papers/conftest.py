@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from incidents.papers import copy, police, series
+from incidents.papers import case, copy, police, series
 from incidents.papers.police import PolicePaper
 from portal.papers.job import Limits
 from portal.papers.press import Press
-from tests.papers.copies import COPIES
+from tests.papers.copies import CASES, COPIES
 from tests.papers.kinds import KINDS, SERIES
 
 
@@ -27,6 +27,7 @@ def papers(press: Press, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     folder = tmp_path_factory.mktemp("papers")
     made = {kind: police.render(paper, press=press) for kind, paper in KINDS.items()}
     made |= {kind: copy.render(paper, press=press) for kind, paper in COPIES.items()}
+    made |= {kind: case.render(paper, press=press) for kind, paper in CASES.items()}
     for kind, course in SERIES.items():
         made[f"series-{kind}"] = series.render(course, press=press)
     files = {kind: folder / f"{kind}.pdf" for kind in made}

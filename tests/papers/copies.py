@@ -1,19 +1,22 @@
-"""The councillor's copy, of invented people and with the worst words that we could think of."""
+"""The copy and the whole case, of invented people and with the worst words we could think of."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
+from incidents.papers.case import WholeCase
 from incidents.papers.copy import FullCopy
 from incidents.rows import (
     AdditionRow,
     Answer,
+    AssessmentRow,
     AttachmentRow,
     MessageRow,
+    NoteRow,
     PoliceRow,
     RouteRow,
 )
-from incidents.shown import CouncillorView
+from incidents.shown import CouncillorView, HandlingView
 from incidents.timeline import Line
 from tests.papers.kinds import ARABIC, FAMILY, MADE_AT, TURNED, WORST_NAMES
 
@@ -142,3 +145,39 @@ HOSTILE = replace(
 )
 
 COPIES = {"copy": USUAL, "copy-hostile": HOSTILE}
+
+
+def handling(view: CouncillorView, words: str) -> HandlingView:
+    """As whoever handles it sees it, with `words` in all that they wrote."""
+    contact = Line(90, "contacted", AT, "Siv Chef", "", "Kontakt med Polisen.", f"Samtal {words}")
+    note = {"author": "Siv Chef", "role": "security_chief", "written_at": AT, "mine": True}
+    both = {one.name for one in fields(view)} & {one.name for one in fields(HandlingView)}
+    told = {name: getattr(view, name) for name in both}
+    return HandlingView(
+        **told | {"timeline": (*view.timeline, contact)},
+        handler_key=UUID(int=5),
+        level=3,
+        assessments=(AssessmentRow(1, 3, f"Bedömt {words}", AT.date(), "Siv Chef", AT),),
+        times_assessed=1,
+        notes=(
+            NoteRow(level="security", body=words, key=UUID(int=6), settled=False, **note),
+            NoteRow(level="recipients", body=None, key=UUID(int=7), settled=True, **note),
+        ),
+    )
+
+
+CASES = {
+    "case": WholeCase(
+        municipality="Lidingö stad",
+        made_by="Siv Chef",
+        made_at=MADE_AT,
+        view=handling(VIEW, "Han bytte bil."),
+        duplicate_of="K7-RMVT4",
+    ),
+    "case-hostile": WholeCase(
+        municipality="Lidingö stad",
+        made_by=ARABIC,
+        made_at=MADE_AT,
+        view=handling(HOSTILE.view, _WORST),
+    ),
+}

@@ -56,6 +56,20 @@ def test_nothing_that_the_councillor_sees_is_missing_from_the_copy(papers):
     assert "Läsaren Lund" in text
 
 
+def test_the_whole_case_has_beside_it_what_whoever_handles_it_wrote(papers):
+    text = re.sub(r"\s+", " ", text_of(papers["case"]))
+    assert [name for name, words in SHOWN.items() if words not in text] == []
+    for words in (
+        "Nivå Hög",
+        "Dubblett av K7-RMVT4",
+        "Bedömt Han bytte bil.",
+        "Samtal Han bytte bil.",
+        "Bara säkerhetsfunktionen. Han bytte bil.",
+        "Rensad av den som skrev den när ärendet avslutades.",
+    ):
+        assert words in text
+
+
 def test_what_no_typeface_has_is_written_out_and_nothing_is_dropped(papers):
     text = text_of(papers["copy-hostile"])
     assert "[U+4F60]" in text

@@ -14,8 +14,10 @@ from incidents.case.forms import CaseForm
 from incidents.case.sharing import Seat
 from incidents.case.talk import Told, audiences, readers
 from incidents.filing.forms.fields import LONG, Pick, Words
+from incidents.models import Message
 from incidents.models.sharing import Share
-from incidents.shown import EssentialsView, EverythingView, View, phrases
+from incidents.rows import MessageRow
+from incidents.shown import CouncillorView, EssentialsView, EverythingView, View, phrases
 from incidents.submission import Sharing
 
 
@@ -46,6 +48,43 @@ class MessageForm(CaseForm):
     def for_(cls, view: View, *args: Any, **kwargs: Any) -> Self | None:
         """The form, or None where the view shows no messages."""
         return None if isinstance(view, EssentialsView) else cls(view, *args, **kwargs)
+
+
+class AnswerForm(CaseForm):
+    """The answer to one question; those who read the question read it."""
+
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput(), initial=uuid4)
+    answers = forms.UUIDField(widget=forms.HiddenInput())
+    body = Words(
+        label=gettext_lazy("Ditt svar"),
+        limit=LONG,
+        rows=5,
+        required=True,
+        error_messages={"required": gettext_lazy("Skriv ett svar.")},
+    )
+
+    def __init__(self, view: Told, question: MessageRow, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": f"id_%s_{question.key}", **kwargs})
+        self.fields["answers"].initial = question.key
+        self.question = question
+        self.only_readers = readers(question.audience, view)
+
+    @classmethod
+    def to(cls, view: View, key: str, *args: Any, **kwargs: Any) -> Self | None:
+        """The form for one question of one's own report, answered in time or not."""
+        if not isinstance(view, CouncillorView):
+            return None
+        asked = (row for row in view.messages if row.kind == Message.Kind.QUESTION)
+        question = next((row for row in asked if str(row.key) == key), None)
+        return cls(view, question, *args, **kwargs) if question else None
+
+    @classmethod
+    def waiting(cls, view: View, begun: Self | None = None) -> list[Self]:
+        """A form for each question that waits; the one that was `begun` first."""
+        if not isinstance(view, CouncillorView):
+            return []
+        others = [row for row in view.questions if begun is None or row.key != begun.question.key]
+        return [*filter(None, [begun]), *(cls(view, row) for row in others)]
 
 
 class WidenForm(CaseForm):

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from contacts.requests import UserRequest
 from incidents import access, workflow
-from incidents.case.forms.acts import MessageForm, WidenForm
+from incidents.case.forms.acts import AnswerForm, MessageForm, WidenForm
 from incidents.case.sharing import seats
 from incidents.case.views import ended
 from incidents.case.views.pages import own, show
+from incidents.models import Audience
 from incidents.shown import CouncillorView
 
 
@@ -38,26 +39,22 @@ def message(request: UserRequest, key: UUID) -> HttpResponse:
     """Write to those who may read it."""
     if not request.user.is_authenticated:
         to = reverse("case", args=[key])
-        return ended.ask_for_login(request, key, ended.MESSAGE, MessageForm.base_fields, to=to)
+        names = MessageForm.base_fields | AnswerForm.base_fields
+        return ended.ask_for_login(request, key, ended.MESSAGE, names, to=to)
     view = access.get(request.user, key)
-    form = MessageForm.for_(view, request.POST)
+    answer = AnswerForm.to(view, request.POST.get("answers", ""), request.POST)
+    form = answer or MessageForm.for_(view, request.POST)
     if form is None:
         raise Http404
     if not form.is_valid():
         return show(request, view, form)
-    written = form.cleaned_data
+    written = {"audience": Audience.SECURITY, **form.cleaned_data}  # an answer's is its question's
     try:
-        workflow.write_message(
-            view,
-            written["body"],
-            by=request.user,
-            audience=written["audience"],
-            key=written["key"],
-        )
+        workflow.write_message(view, written.pop("body"), by=request.user, **written)
     except workflow.Refusal as refused:
         form.add_error(None, refused.message)
         return show(request, view, form)
-    messages.success(request, _("Meddelandet är skickat."))
+    messages.success(request, _("Svaret är skickat.") if answer else _("Meddelandet är skickat."))
     return redirect("case", view.key)
 
 

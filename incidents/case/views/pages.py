@@ -14,7 +14,7 @@ from contacts.models import User
 from contacts.requests import UserRequest
 from incidents import access, checklist, reminders, series
 from incidents.case.evidence import additions, sent
-from incidents.case.forms.acts import MessageForm
+from incidents.case.forms.acts import AnswerForm, MessageForm
 from incidents.case.forms.checklist import ChecklistForm
 from incidents.case.sharing import seats
 from incidents.case.talk import talk, word_after_closing
@@ -48,7 +48,9 @@ def case(request: UserRequest, key: UUID) -> HttpResponse:
     if left is None:
         return show(request, view, MessageForm.for_(view))
     left.tell(request)
-    return left.given_back(show(request, view, MessageForm.for_(view, initial=left.typed)))
+    answer = AnswerForm.to(view, str(left.typed.get("answers", "")), initial=left.typed)
+    form = answer or MessageForm.for_(view, initial=left.typed)
+    return left.given_back(show(request, view, form))
 
 
 def own(user: User, key: UUID) -> CouncillorView:
@@ -70,10 +72,13 @@ def _next_steps(view: CouncillorView, user: User) -> dict[str, Any]:
     return {"checklist": ChecklistForm.of(view, done, wished), "wished": wished}
 
 
-def show(request: UserRequest, view: View, form: MessageForm | None) -> HttpResponse:
-    """The page, with the form for a message where one may write."""
+def show(request: UserRequest, view: View, form: MessageForm | AnswerForm | None) -> HttpResponse:
+    """The page, with the form for a message where one may write, and one for each question."""
     name = "own" if isinstance(view, CouncillorView) else "received"
+    answer = form if isinstance(form, AnswerForm) else None
     shown: dict[str, Any] = {"view": view, "form": form}
+    shown["writing"] = MessageForm.for_(view) if answer else form
+    shown["answering"] = AnswerForm.waiting(view, answer)
     shown["course"] = series.key_of(request.user, view)
     if not isinstance(view, EssentialsView):
         shown |= {"attachments": sent(view), "additions": additions(view), "talk": talk(view)}

@@ -3,11 +3,14 @@
 from incidents.triage.forms.assessing import AssessForm, lacks_assessment
 from incidents.triage.forms.base import ActForm
 from incidents.triage.forms.closing import CloseForm, ReopenForm, WishForm
+from incidents.triage.forms.correcting import KindForm
+from incidents.triage.forms.noting import ContactForm, NoteForm, SettleForm
 from incidents.triage.forms.receiving import AcknowledgeForm, StatusForm, TakeForm, statuses
 from incidents.triage.forms.relating import JoinForm, RelateForm, SeriesForm
-from incidents.triage.forms.talking import MessageForm
+from incidents.triage.forms.talking import MessageForm, QuestionForm, StopForm
+from incidents.triage.forms.writing import WritingForm
 
-__all__ = ["ACTS", "ActForm", "lacks_assessment", "statuses"]
+__all__ = ["ACTS", "ActForm", "WritingForm", "lacks_assessment", "statuses"]
 
 ACTS: dict[str, type[ActForm]] = {
     str(form.prefix): form
@@ -18,7 +21,13 @@ ACTS: dict[str, type[ActForm]] = {
         AssessForm,
         CloseForm,
         ReopenForm,
+        KindForm,
         MessageForm,
+        QuestionForm,
+        StopForm,
+        NoteForm,
+        ContactForm,
+        SettleForm,
         WishForm,
         RelateForm,
         JoinForm,

@@ -22,6 +22,12 @@ def act(client, report, name, **given):
     return client.post(page_of(report), {"act": name, **fields}, follow=True)
 
 
+def fill_in(client, report, name, **given):
+    """One press on the button that fills in a prepared answer."""
+    fields = {f"{name}-{field}": value for field, value in given.items()}
+    return client.post(page_of(report), {"act": name, "fill": "1", **fields}, follow=True)
+
+
 def said(answer):
     """What the page tells of the act."""
     return [str(message) for message in answer.context["messages"]]

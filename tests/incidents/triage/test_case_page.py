@@ -190,7 +190,9 @@ def test_acknowledging_tells_the_councillor_and_can_be_pressed_twice(client, chi
 
 def test_before_it_is_acknowledged_it_can_be_neither_moved_nor_closed(client, report):
     shown = client.get(page_of(report))
-    assert shown_acts(shown) == ["acknowledge", "assess", "message", "take"]
+    assert shown_acts(shown) == [
+        *("acknowledge", "ask", "assess", "contact", "kind", "message", "note", "take")
+    ]
     assert "när rapporten är bekräftad" in text(shown)
     answer = act(client, report, "status", status="acting")
     assert said(answer) == ["Ärendet är i läget inskickad och kan inte gå till åtgärder pågår."]
@@ -330,7 +332,7 @@ def test_from_opening_to_closing_and_open_again(client, chief, report, maja):
     act(client, report, "assess", level="1", reason="Ingen fara.", seen="0")
     answer = act(client, report, "close", reason="acted", answer="Det är ordnat.")
     assert said(answer) == ["Ärendet är avslutat och svaret är skickat."]
-    assert shown_acts(answer) == ["message", "reopen"]
+    assert shown_acts(answer) == ["contact", "kind", "message", "note", "reopen"]
     assert "Det är ordnat." in text(answer)
     assert (fresh(report).status, fresh(report).closing_reason) == ("closed", ClosingReason.ACTED)
 
