@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts import appointing, register
 from contacts.models import Appointment, User
+from portal.models import Municipality
 
 FILE = Path(__file__).resolve().parent / "registers" / "demo.toml"
 PASSWORD = "trygg-demo-2026"  # noqa: S105  shown on the login page of the demo
+HOURS = [{"days": [1, 2, 3, 4, 5], "from": "08:00", "until": "16:30"}]
+"""When reports are read: invented, as all that the demo promises."""
 ACCOUNTS = {
     "politiker@example.se": _("Förtroendevald"),
     "kontakt@example.se": _("Partiets kontaktperson"),
@@ -31,6 +34,7 @@ def fill(at: datetime) -> None:
         message = "The people of the demo have a known password and don't belong in production."
         raise ImproperlyConfigured(message)
     register.load(FILE.read_bytes(), at=at, by="demo")
+    Municipality.objects.update(hours=HOURS, deadlines_hold=True, follow_up_days=[14, 90])
     without = User.objects.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
     without.update(password=make_password(PASSWORD))  # hashed once: hashing is slow on purpose
     if not Appointment.objects.filter(granted_via=Appointment.Via.PERSON).exists():
