@@ -13,6 +13,8 @@ class IncidentsConfig(AppConfig):
     def ready(self) -> None:
         # These read models, which are there only now.
         from incidents import lists, not_told, notices, overdue, related, reminders, triggers
+        from incidents.activities import acts as activities
+        from incidents.activities.numbers import numbers as planned
         from incidents.consequences import register as say_what_follows
         from incidents.filing import upkeep
         from incidents.prepared import connect as begin_prepared_answers
@@ -32,6 +34,8 @@ class IncidentsConfig(AppConfig):
         say_what_follows()
         upkeep.register()
         waiting.register(numbers)
+        waiting.register(planned)
+        activities.register()
         sections.register(head_of_queue)
         sections.register(months.year)
         triggers.connect(self)

@@ -15,7 +15,9 @@ from django.utils.timezone import now
 from contacts.models import Appointment, Mandate, Party, Role, User
 from contacts.models.appointment import PARTY_ROLES
 from incidents import workflow
-from incidents.models import Draft, Incident, MainClass
+from incidents.activities import acts as activities
+from incidents.activities.seen import Plan
+from incidents.models import Draft, Incident, MainClass, PlannedActivity
 from incidents.models.sharing import Share
 from incidents.submission import Sharing, Submission
 
@@ -163,6 +165,20 @@ def a_report(
     by = by or a_member()
     draft = draft or a_draft(by)
     return workflow.send(draft.pk, a_submission(**fields), by=by, version=draft.version, at=at)
+
+
+def an_activity(party: Party, by: User, **fields: object) -> PlannedActivity:
+    """A meeting in the square in five days that the contact `by` has told of; for real."""
+    starts_at = now() + 5 * A_DAY
+    told = Plan(
+        what="HEMLIG-TORGMÖTE",
+        where="Stora torget",
+        expected="60",
+        risks="HEMLIG-RISK: hot i förväg.",
+        ours="Två värdar.",
+    )
+    given = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=2), **fields}
+    return activities.plan(party, told, by=by, **given)
 
 
 @cache

@@ -2,8 +2,15 @@
 
 # ruff: isort: off
 from incidents.admin.incident import IncidentAdmin
+from incidents.admin.activity import PlannedActivityAdmin
 from incidents.admin.diary import DiaryAdmin
 from incidents.admin.choice import ChoiceAdmin
 from incidents.admin.prepared import PreparedAnswerAdmin
 
-__all__ = ["ChoiceAdmin", "DiaryAdmin", "IncidentAdmin", "PreparedAnswerAdmin"]
+__all__ = [
+    "ChoiceAdmin",
+    "DiaryAdmin",
+    "IncidentAdmin",
+    "PlannedActivityAdmin",
+    "PreparedAnswerAdmin",
+]

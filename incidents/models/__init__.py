@@ -1,6 +1,7 @@
 """What was reported and what came of it. Read through `access`, changed through `workflow`."""
 
 from incidents.models.account import Account, Addition
+from incidents.models.activity import ActivityReading, ActivityStep, PlannedActivity
 from incidents.models.assessment import Assessment, Level
 from incidents.models.attachment import Attachment
 from incidents.models.checklist import Checklist
@@ -23,6 +24,8 @@ from incidents.models.statistics import AfterClosing
 
 __all__ = [
     "Account",
+    "ActivityReading",
+    "ActivityStep",
     "Addition",
     "AfterClosing",
     "Assessment",
@@ -48,6 +51,7 @@ __all__ = [
     "ParkedStep",
     "PartyDesk",
     "PartyMeasure",
+    "PlannedActivity",
     "PoliceReport",
     "PreparedAnswer",
     "Reading",

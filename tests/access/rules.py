@@ -249,11 +249,28 @@ CASE = {
     "case-steps": of_report(NOBODY, OWN),
 }
 
+
+def of_activity(may: frozenset[Who], acts: frozenset[Who] | None = None) -> Rule:
+    """An address of what the party of the contact plans."""
+    door = "GET" if may else None
+    return Rule(may, acts, arguments=lambda world: {"key": world.activity.pk}, door=door)
+
+
 PARTY = {
     "party": Rule(PARTY_OFFICES),
     "party-limits": Rule(PARTY_OFFICES),
     "party-talk": Rule(PARTY_OFFICES),
     "party-members": Rule(PARTY_OFFICES),
+    "party-activities": Rule(only(Who.CONTACT)),  # whom the party's safety rests on
+    "party-plan": Rule(only(Who.CONTACT)),
+    "party-activity": of_activity(only(Who.CONTACT)),
+    "party-activity-change": of_activity(only(Who.CONTACT)),
+    "party-activity-off": of_activity(only(Who.CONTACT)),
+    "party-activity-pdf": of_activity(NOBODY, acts=only(Who.CONTACT)),
+    "admin:incidents_plannedactivity_changelist": Rule(CHIEF),
+    "admin:incidents_plannedactivity_change": Rule(
+        CHIEF, arguments=lambda world: {"object_id": world.activity.pk}
+    ),
     "case-party-measure": of_report(only(Who.CONTACT), only(Who.CONTACT)),
     "case-help": of_report(only(Who.CONTACT), only(Who.CONTACT)),
     "case-more": of_report(NOBODY, only(Who.CONTACT)),

@@ -5,10 +5,11 @@ from enum import StrEnum
 
 from django.utils.timezone import now
 
-from contacts.models import Board, Listing, Number, Party, Role, User
+from contacts.models import Appointment, Board, Listing, Number, Party, Role, User
 from guidance import content_files
 from guidance.models import PageText
 from incidents.models import Attachment, Choice, Draft, Incident, PreparedAnswer
+from incidents.party import reading
 from tests import cast
 
 
@@ -74,6 +75,8 @@ class World:
         self.series = self._joined(self.report).series
         self.choice = Choice.objects.first()
         self.prepared = PreparedAnswer.objects.first()
+        self.activity = cast.an_activity(self.party, self.contact)
+        reading.read(Appointment.objects.filter(party=self.party), now())
 
     def _for_the_councillor(self) -> Draft:
         """What the contact of the party writes for the councillor."""

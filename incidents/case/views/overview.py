@@ -10,6 +10,7 @@ from contacts import offices, told
 from contacts.models import Appointment, Role
 from contacts.requests import UserRequest
 from incidents import access, reminders
+from incidents.activities import seen
 from incidents.listing import Rows
 from incidents.models import Draft
 from incidents.party import reading
@@ -40,6 +41,7 @@ def waiting(request: UserRequest) -> HttpResponse:
             "reminders": reminders.waiting(request.user),
             "reading_offices": _reading_offices(request),
             "seats": seats,
+            "activities": seen.rows(seen.unread(request.user, now())),
             "limits_wait": bool(seats) and not reading.read_at([seat.held for seat in seats]),
             "admin_offices": [
                 held for held in offices.held(request.user) if held.role in offices.PERMISSIONS

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contacts import directory
 from contacts.requests import UserRequest
 from incidents import access
+from incidents.activities import seen
 from incidents.case.around import SECURITY_CARD
 from incidents.listing import Rows
 from incidents.party import reading
@@ -37,6 +38,7 @@ def desk(request: UserRequest, standing: Standing) -> HttpResponse:
         "talk_is_due": reading.talk_is_due([seat.held for seat in standing.responsible], at),
         "security": cards[0] if cards else None,
         "responsible": bool(standing.responsible),
+        "activities": seen.rows(seen.ahead(seen.of_party(request.user, at), at)),
     }
     return render(request, "party/desk.html", shown)
 

@@ -70,7 +70,7 @@ def test_a_group_leader_is_told_whose_the_responsibility_is(chief):
     leader, contact = a_person("Gustav Ledare"), a_person("Kerstin Kontakt")
     party = a_party(leader=leader)
     assert "Ansvaret är ditt tills någon är utsedd." in shown(leader, DESK)
-    assert "Ansvaret är ditt tills någon är utsedd." in shown(leader, "/att-lasa/")
+    assert "är det du som gruppledare som tar emot" in shown(leader, "/att-lasa/")
     report = a_report(a_member(party))
     assert report.reference in shown(leader, DESK)
     an_appointment(Role.PARTY_CONTACT, contact, party=party)
