@@ -38,7 +38,7 @@ def _begins(appointment: Appointment, at: datetime) -> Iterator[Consequence]:
     name, role = appointment.user.name, Role(appointment.role)
     if role == Role.SECURITY_CHIEF:
         number = counted(_open(access.of_others(appointment.user)))
-        said = _of_security(number, stands_in=appointment.is_stand_in)
+        said = _of_security(number, stands_in=appointment.is_for_an_absence)
         yield Consequence(said % {"name": name, "number": number})
         yield Consequence(
             _("Undantagna är rapporter som %(name)s själv berörs av eller är bortvald från.")
@@ -68,10 +68,10 @@ def _begins(appointment: Appointment, at: datetime) -> Iterator[Consequence]:
 def _of_security(number: int, *, stands_in: bool) -> str:
     if stands_in:
         return ngettext(
-            "%(name)s får läsa och handlägga öppna rapporter, %(number)d just nu, och dem som "
-            "kommer under tiden.",
-            "%(name)s får läsa och handlägga öppna rapporter, %(number)d just nu, och dem som "
-            "kommer under tiden.",
+            "%(name)s får läsa och handlägga öppna rapporter, %(number)d just nu, och står först "
+            "för dem som kommer under tiden.",
+            "%(name)s får läsa och handlägga öppna rapporter, %(number)d just nu, och står först "
+            "för dem som kommer under tiden.",
             number,
         )
     return ngettext(
@@ -82,6 +82,11 @@ def _of_security(number: int, *, stands_in: bool) -> str:
 
 
 def _of_new_ones(appointment: Appointment) -> str:
+    if appointment.is_for_an_absence:
+        return _(
+            "%(name)s får nya rapporter tillsammans med den ordinarie under tiden, så långt den "
+            "förtroendevalda har valt."
+        )
     if appointment.is_stand_in:
         return _(
             "%(name)s får nya rapporter när den ordinarie inte kan ta emot dem, så långt den "

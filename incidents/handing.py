@@ -121,7 +121,11 @@ def newcomers(at: datetime, *, by: User) -> list[Appointment]:
     recent = Appointment.objects.in_force(at).filter(role__in=GIVEN, starts_at__gt=at - NEW)
     found = recent.select_related("user", "party", "stands_in_for__user").order_by("seat", "pk")
     seen = access.by_office(by, at).exclude(status=Status.CLOSED)
-    return [one for one in found if _passing(seen, one, at).exists()]
+    return [
+        one
+        for one in found
+        if (one.is_for_an_absence or not one.is_stand_in) and _passing(seen, one, at).exists()
+    ]
 
 
 def _passing(

@@ -223,7 +223,7 @@ class _Choice:
         return list(first.values())
 
     def receiving(self, seat: str) -> list[Appointment]:
-        """The holders who may have it; where none may, those who stand in."""
+        """The holders who may have it, and who stands in while they are away; else all deputies."""
         if seat in self.seats:
             return []
         may = [
@@ -231,7 +231,9 @@ class _Choice:
             for one in self.sitting(seat)
             if one.user_id not in self.people and one.user != self.affected.reader
         ]
-        return [one for one in may if not one.is_stand_in] or may
+        if all(one.is_stand_in for one in may):
+            return may
+        return [one for one in may if not one.is_stand_in or one.is_for_an_absence]
 
     def why_nobody(self, *seats: str) -> Why:
         """What the councillor chose goes before what they can't help."""
@@ -303,9 +305,13 @@ def _joined(one: Routed, other: Routed) -> Routed:
 
 
 def _handled(routed: Routed, *, by_chair: bool) -> Routed:
-    """Rule 5: exactly one handles: the security function's, unless the chair's was chosen."""
+    """Rule 5: exactly one handles: the security function's, unless the chair's was chosen.
+
+    While the security chief is away it is whoever stands in.
+    """
     chair = [line for line in routed.recipients if line.role == Role.COUNCIL_CHAIR]
     security = [line for line in routed.recipients if line.role == Role.SECURITY_CHIEF]
+    security.sort(key=lambda line: not line.appointment.is_for_an_absence)
     handler = next(iter(chair * by_chair + security), None)
     return replace(
         routed,

@@ -24,6 +24,7 @@ from portal.site import Waiting, waiting
 
 FOLDER = "admin/contacts/appointment"
 STATE = "state"
+_CHANGES = {"confirm": ["confirmed_by", "confirmed_at"], "end": ["ended_at"]}
 
 
 class ByState(SimpleListFilter):
@@ -127,14 +128,25 @@ class AppointmentAdmin(PortalModelAdmin):
         if not form.is_valid() or "change" in request.POST:
             return TemplateResponse(request, f"{FOLDER}/form.html", around)
         if "save" in request.POST:
-            messages.success(
-                request,
-                _("Förslaget väntar på att någon annan bekräftar det. Mejl har gått till dem."),
-            )
-            return redirect("admin:contacts_appointment_change", form.save().pk)
+            return self._propose(request, form, around)
         shown = {**around, **_follows(form.planned, ends=False)}
         shown["confirmers"] = appointing.confirmers(form.planned, now())
         return TemplateResponse(request, f"{FOLDER}/preview.html", shown)
+
+    def _propose(
+        self, request: HttpRequest, form: PeriodForm, around: dict[str, Any]
+    ) -> HttpResponse:
+        try:
+            appointment = form.save()
+        except appointing.Refused as refused:
+            form.add_error(None, refused.message)
+            return TemplateResponse(request, f"{FOLDER}/form.html", around)
+        self.log_addition(request, appointment, [{"added": {}}])
+        messages.success(
+            request,
+            _("Förslaget väntar på att någon annan bekräftar det. Mejl har gått till dem."),
+        )
+        return redirect("admin:contacts_appointment_change", appointment.pk)
 
     def _act(
         self,
@@ -154,6 +166,7 @@ class AppointmentAdmin(PortalModelAdmin):
             except appointing.Refused as refused:
                 messages.warning(request, refused.message)
             else:
+                self.log_change(request, appointment, [{"changed": {"fields": _CHANGES[name]}}])
                 messages.success(request, _done(name, waited=shown["waits"]))
             return page
         if not shown[f"may_{name}"]:

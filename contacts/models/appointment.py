@@ -180,3 +180,9 @@ class Appointment(models.Model):
     @property
     def is_stand_in(self) -> bool:
         return self.stands_in_for_id is not None
+
+    @property
+    def is_for_an_absence(self) -> bool:
+        """Whether it stands in for days that somebody entered; a standing deputy only waits."""
+        by_a_person = self.granted_via == self.Via.PERSON
+        return self.is_stand_in and by_a_person and self.ends_at is not None

@@ -51,8 +51,9 @@ def _fault(one: _Time, two: _Time) -> Fault:
     return Fault(
         one.place,
         _(
-            "Någon som inte står i filen har rollen då. Ta med det förordnandet och skriv till "
-            "vilken dag det gällde (until)."
+            "Någon som inte står i filen har rollen då. Är det ur registret: ta med det "
+            "förordnandet och skriv till vilken dag det gällde (until). Är det gjort i portalen: "
+            "avsluta det där först."
         ),
         "from",
     )

@@ -1,6 +1,7 @@
 """Appointing in the admin: what follows is shown before anything is saved."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.utils.timezone import localdate, now
 
 from contacts import appointing
@@ -52,6 +53,11 @@ def test_deputy_for_an_absence_is_previewed_proposed_and_confirmed_by_another(
     assert "Siv Chef föreslår att Anna Ek blir ersättare för Siv Chef" in text(client.get(page))
     client.post(page)
     assert Appointment.objects.in_force(now()).filter(user=anna).exists()
+    log = [(one.object_repr, one.change_message) for one in LogEntry.objects.order_by("pk")]
+    assert log == [
+        ("Appointment", '[{"added": {}}]'),
+        ("Appointment", '[{"changed": {"fields": ["confirmed_by", "confirmed_at"]}}]'),
+    ]
     client.force_login(anna)
     assert "Du är ersättare för Siv Chef som säkerhetschef" in text(client.get("/att-lasa/"))
 

@@ -211,6 +211,36 @@ def test_deputy_receives_nothing_while_the_holder_does(anna, bo):
     assert [line.person for line in found.recipients] == [chair.user, chief.user]
 
 
+def an_absence(role, person, holder, **fields):
+    """`person` stands in for some days, as two people have decided."""
+    given = {"granted_via": "person", "granted_by": a_person(), "confirmed_by": a_person()}
+    days = {"confirmed_at": now(), "ends_at": now() + timedelta(days=7)}
+    return an_appointment(role, person, stands_in_for=holder, **given, **days, **fields)
+
+
+def test_deputy_for_an_absence_receives_beside_the_holder_and_handles_it(anna, bo):
+    chair = an_appointment(Role.COUNCIL_CHAIR)
+    chief = an_appointment(Role.SECURITY_CHIEF)
+    an_absence(Role.COUNCIL_CHAIR, anna, chair)
+    an_absence(Role.SECURITY_CHIEF, bo, chief)
+    found = routed(a_member(None))
+    assert lines(found) == [
+        (chair.user, Reason.COUNCIL_CHAIR),
+        (anna, Reason.DEPUTY),
+        (chief.user, Reason.SECURITY_CHIEF),
+        (bo, Reason.DEPUTY),
+    ]
+    assert found.handler.person == bo
+
+
+def test_deputy_for_an_absence_is_left_out_with_the_seat(anna, bo, chief):
+    party = a_party(contact=anna)
+    an_absence(Role.PARTY_CONTACT, bo, anna.appointments.get(), party=party)
+    maja = a_member(party)
+    assert [line.person for line in routed(maja).from_party] == [anna, bo]
+    assert routed(maja, seats=routing.party_seats(party)).from_party == ()
+
+
 def test_vacant_chair_is_said_and_blocks_nothing(chief):
     found = routed(a_member(None))
     assert [line.person for line in found.recipients] == [chief]

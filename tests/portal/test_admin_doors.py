@@ -62,6 +62,23 @@ def test_each_office_sees_its_own_lists_alone(client, role, status):
     assert client.get(PEOPLE).status_code == status
 
 
+def test_each_office_sees_its_own_groups_and_lists_on_the_start_page(client):
+    seen = {}
+    for role in PERMISSIONS:
+        client.force_login(cast.an_appointment(role).user)
+        apps = client.get("/admin/").context["app_list"]
+        seen[role] = {
+            app["app_label"]: [one["object_name"] for one in app["models"]] for app in apps
+        }
+    people = ["Appointment", "User", "Mandate", "Party", "Board"]
+    cards = ["Listing", "Number"]
+    assert seen[Role.SECURITY_CHIEF]["contacts"] == [*people, *cards]
+    assert seen[Role.SYSTEM_ADMINISTRATOR]["contacts"] == people
+    assert seen[Role.EDITOR] == {"guidance": ["PageText"], "contacts": cards}
+    assert seen[Role.REGISTRAR] == {"incidents": ["DiaryEntry"]}
+    assert set(seen[Role.SYSTEM_ADMINISTRATOR]) == {"contacts", "portal"}
+
+
 def test_a_missing_row_and_a_forbidden_one_answer_alike(client, cecilia):
     there = reverse("admin:contacts_user_change", args=[cecilia.pk])
     missing = reverse("admin:contacts_user_change", args=["00000000-0000-0000-0000-000000000000"])
