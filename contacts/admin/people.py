@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.http import HttpRequest
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
-from contacts.models import Board, Mandate, Party, User
+from contacts import consequences
+from contacts.models import Appointment, Board, Mandate, Party, User
 from portal.model_admin import PortalModelAdmin
 
 
@@ -18,6 +21,21 @@ class PeopleAdmin(PortalModelAdmin):
     search_fields = ("name", "email")
     fields = ("name", "email", "language", "is_active")
     readonly_fields = ("name", "email", "language")
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """Shutting somebody out can't wait for anyone; what it leaves undone is said."""
+        at = now()
+        held = list(Appointment.objects.in_force(at).filter(user=obj))
+        super().save_model(request, obj, form, change)
+        follows = [one for held_one in held for one in consequences.of(held_one, ends=True, at=at)]
+        if not obj.is_active and any(one.forbids for one in follows):
+            messages.warning(
+                request,
+                _(
+                    "Öppna rapporter har ingen läsare hos staden nu. Föreslå någon annan till "
+                    "uppdraget, eller använd kommandot appoint på servern."
+                ),
+            )
 
     @admin.display(description=_("inloggning"))
     def login(self, user: User) -> Any:

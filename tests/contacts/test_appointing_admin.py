@@ -103,3 +103,13 @@ def test_what_the_register_says_is_shown_as_its_own(client, chief, anna):
     shown = text(client.get(f"/admin/contacts/appointment/{chair.pk}/change/"))
     assert "står i kommunens register och ändras där" in shown
     assert "Avsluta i förtid" not in shown
+
+
+def test_account_is_switched_off_at_once_and_it_is_said_that_nobody_reads_the_reports(
+    client, chief, administrator
+):
+    cast.a_report()
+    client.force_login(administrator)
+    answer = client.post(f"/admin/contacts/user/{chief.pk}/change/", {}, follow=True)
+    assert "Öppna rapporter har ingen läsare hos staden nu." in text(answer)
+    assert not Appointment.objects.in_force(now()).filter(user=chief).exists()
