@@ -8,6 +8,7 @@ is promised anywhere.
     assessed(incident, at)        that is done; a graver level shortens what is still open
     reopened(incident, at)        to be assessed anew
     by(incident, kind, at)        the instant, counted from `at`
+    completed_by(at)              when a level that was set in haste is to have its full form
 """
 
 from datetime import datetime
@@ -24,6 +25,7 @@ _OF_LEVEL = {
     Level.MODERATE: "other",
     Level.LOW: "other",
 }
+_WORKING_DAY, _DAY = 8, 24
 
 
 def sent(incident: Incident, at: datetime) -> None:
@@ -50,6 +52,12 @@ def assessed(incident: Incident, at: datetime) -> None:
 def reopened(incident: Incident, at: datetime) -> None:
     """Something has happened since it was closed: it is to be assessed anew."""
     _set(incident, Due.Kind.ASSESS, at)
+
+
+def completed_by(at: datetime) -> datetime:
+    """A working day later; a day where the municipality has entered no hours."""
+    hours = Municipality.current().hours
+    return working_time.add(at, _WORKING_DAY if hours else _DAY, hours)
 
 
 def severity(incident: Incident) -> str:

@@ -6,20 +6,23 @@
     dues.nearest(incidents)                                                  what comes first
     dues.waiting(key)                                            what is open of one report
     dues.seen_since(due, person)                            whether they know that it is over time
+    dues.end_of(day)                                                         by a day, not a time
 
 The first open one's instant is kept as `Incident.next_due_at`, by which the queue can be sorted.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from contacts.models import User
 from incidents.models import Due, Event, Incident, Kind
+from portal import working_time
 
 _NOT_LATE = {"reminded_at": None, "escalate_at": None, "escalated_at": None}
+_CLOSES = "16:30"
 
 
 def set(  # noqa: A001 reads `dues.set`
@@ -50,8 +53,9 @@ def done(incident: Incident, kind: Due.Kind, *, at: datetime, about: UUID | None
 
 
 def end(incident: Incident, *, at: datetime) -> None:
-    """That nothing more is to be done with the report."""
-    if Due.objects.open().filter(incident=incident).update(done_at=at):
+    """That nothing more is to be done with the report, but to judge its secrecy again."""
+    found = Due.objects.open().filter(incident=incident).exclude(kind=Due.Kind.SECRECY)
+    if found.update(done_at=at):
         _keep_next(incident)
 
 
@@ -84,6 +88,11 @@ def seen_since(due: Due, person: User) -> bool:
     """Whether `person` has opened the report since it was over time."""
     opened = Event.objects.filter(incident=due.incident_id, kind=Kind.OPENED, actor=person)
     return opened.filter(at__gte=due.at).exists()
+
+
+def end_of(day: date) -> datetime:
+    """The instant by which something is done that is due on a day: when the office closes."""
+    return working_time.instant(day, _CLOSES)
 
 
 def _keep_next(incident: Incident) -> None:

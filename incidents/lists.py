@@ -183,6 +183,22 @@ PERPETRATORS: tuple[Row, ...] = (
     ("vet_inte", "Vet inte", "Don't know"),
 )
 
+# Why an object may hold secrets (domain.md 2). Texts for the city's jurist to confirm or reword.
+SECRECY_GROUNDS: tuple[Row, ...] = (
+    ("begaran", "Bedöms vid begäran", "Judged when it is asked for"),
+    (
+        "osl_18_8",
+        "OSL 18 kap. 8 §, säkerhets- och bevakningsåtgärder",
+        "OSL ch. 18 s. 8, security and surveillance measures",
+    ),
+    (
+        "osl_21_3",
+        "OSL 21 kap. 3 §, adress och telefon för förföljda personer",
+        "OSL ch. 21 s. 3, address and phone of persecuted persons",
+    ),
+    ("osl_18_1", "OSL 18 kap. 1 §, förundersökning", "OSL ch. 18 s. 1, criminal investigation"),
+)
+
 
 def fill() -> int:
     """Add the choices that are missing; the number added."""
@@ -226,6 +242,7 @@ def _first() -> list[Choice]:
             (Choice.List.MATTER, MATTERS),
             (Choice.List.EFFECT, EFFECTS),
             (Choice.List.PERPETRATOR, PERPETRATORS),
+            (Choice.List.SECRECY_GROUND, SECRECY_GROUNDS),
         )
     ]
     found = []

@@ -7,6 +7,7 @@ asked when the mail is written, and again just before it is sent (`still_wanted`
     confirmed(event, people)      those who receive it now that it is taken over
     to_councillor(event)          whose report it is
     to_readers(event)             all who may read what the event tells of, but its author
+    to_recipients(event)          likewise, but for those who handle it
     to_handlers(event)            whoever handles it
     handed_over(event, person)    whose report it is, and who has it now
     to_holders(event, routes)     those routes' holders
@@ -121,12 +122,12 @@ def handed_over(event: Event, person: User) -> None:
 
 def to_readers(event: Event) -> None:
     """Of what the councillor or a recipient wrote, within its audience."""
-    incident = event.incident
-    people = [_councillor(incident), *handlers(incident, now())]
-    for role, audiences in _SEES.items():
-        if event.audience in audiences:
-            people += _readers(incident, role)
-    _tell(event, people)
+    _tell(event, [*handlers(event.incident, now()), *_within(event)])
+
+
+def to_recipients(event: Event) -> None:
+    """Of what those who handle it tell chair or party, and the councillor."""
+    _tell(event, _within(event))
 
 
 def to_holders(event: Event, routes: Iterable[Route]) -> None:
@@ -147,6 +148,15 @@ _SEES = {
     Role.GROUP_LEADER: {Audience.PARTY, Audience.ALL},
     Role.COUNCIL_CHAIR: {Audience.CHAIR, Audience.ALL},
 }
+
+
+def _within(event: Event) -> list[User]:
+    """The councillor, and the recipients within the event's audience who see everything."""
+    people = [_councillor(event.incident)]
+    for role, audiences in _SEES.items():
+        if event.audience in audiences:
+            people += _readers(event.incident, role)
+    return people
 
 
 def _tell(event: Event, people: Iterable[User], *, due_at: datetime | None = None) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from contacts.models import Role
 from incidents.choices import PoliceState, PoliceWay
+from incidents.judgement import Judgement
 from incidents.models import Audience, Level, MainClass, Message, Note, Reason, Status
 from incidents.models.sharing import Capacity, Share
 from incidents.posts import FIELD, Post, posts_of
@@ -175,16 +176,43 @@ class PoliceRow:
 
 @dataclass(frozen=True)
 class AssessmentRow:
+    """A signed version. `judgement`: None of the shortest form."""
+
+    key: UUID
     version: int
     level: int
     reason: str
+    judgement: Judgement | None
+    is_preliminary: bool
     next_review_on: date | None
     signed_by: str
+    role: str
     signed_at: datetime
+
+    @property
+    def role_label(self) -> str:
+        return str(Role(self.role).label)
 
     @property
     def level_label(self) -> str:
         return str(Level(self.level).label)
+
+
+@dataclass(frozen=True)
+class MarkingRow:
+    """A secrecy marking of the object `about`."""
+
+    key: UUID
+    kind: str
+    about: UUID
+    ground_code: str
+    ground: str
+    review_on: date | None
+    review_when: str
+    marked_by: str
+    marked_at: datetime
+    lifted_by: str
+    lifted_at: datetime | None
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from incidents.rows import (
     Answer,
     AssessmentRow,
     AttachmentRow,
+    MarkingRow,
     MessageRow,
     NoteRow,
     PartyMeasureRow,
@@ -225,12 +226,22 @@ class HandlingView(_Case):
     times_assessed: int = field(metadata=_said_by("level"))
     """Those before one began to handle it counted in."""
     notes: tuple[NoteRow, ...] = field(metadata=_says(_("anteckningar")))
+    markings: tuple[MarkingRow, ...] = field(metadata=_says(_("sekretessmarkeringar")))
 
     @property
     def may_acknowledge(self) -> bool:
         """By one's own route; without one, by office, as long as nobody who handles it has."""
         by_office = not self.routes_of_mine and self.status == Status.SUBMITTED
         return by_office or super().may_acknowledge
+
+    def markings_of(self, kind: str, about: UUID) -> list[MarkingRow]:
+        """Those of one object, the latest first; only the first can be open."""
+        return [row for row in self.markings if (row.kind, row.about) == (kind, about)]
+
+    def marking_of(self, kind: str, about: UUID) -> MarkingRow | None:
+        """The one that stands."""
+        found = self.markings_of(kind, about)
+        return next((row for row in found if row.lifted_at is None), None)
 
     @property
     def level_label(self) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from contacts.models import Role, User
 from incidents import choices, more, timeline
 from incidents.choices import PoliceState
+from incidents.judgement import Judgement
 from incidents.models import (
     Account,
     Attachment,
@@ -22,6 +24,7 @@ from incidents.models import (
     Due,
     Incident,
     Kind,
+    Marking,
     Message,
     Note,
     Reading,
@@ -32,6 +35,7 @@ from incidents.rows import (
     Answer,
     AssessmentRow,
     AttachmentRow,
+    MarkingRow,
     MessageRow,
     NoteRow,
     PartyMeasureRow,
@@ -175,22 +179,29 @@ def _case(incident: Incident) -> dict[str, Any]:
 def _handling(incident: Incident, standing: Standing, user: User) -> dict[str, Any]:
     """What is the security function's; to a chair who handles it, from that day on."""
     assessments = standing.from_then(incident.assessments.all(), "signed_at")
+    notes = _notes(incident, standing, user)
+    shown = {one.pk for one in assessments} | {row.key for row in notes}
     return {
         "handler_key": incident.handler_id,
         "level": incident.level if standing.since is None or assessments.exists() else None,
         "assessments": tuple(
             AssessmentRow(
+                key=one.pk,
                 version=one.version,
                 level=one.level,
                 reason=one.body["reason"],
+                judgement=Judgement.of(one.body),
+                is_preliminary=one.is_preliminary,
                 next_review_on=one.next_review_on,
                 signed_by=one.signed_by.name,
+                role=one.role,
                 signed_at=one.signed_at,
             )
             for one in assessments.select_related("signed_by")
         ),
         "times_assessed": incident.assessments.count(),
-        "notes": _notes(incident, standing, user),
+        "notes": notes,
+        "markings": _markings(incident, shown),
     }
 
 
@@ -211,6 +222,29 @@ def _notes(incident: Incident, standing: Standing, user: User) -> tuple[NoteRow,
             settled=one.settled_at is not None,
         )
         for one in found.select_related("author")
+    )
+
+
+def _markings(incident: Incident, shown: set[UUID]) -> tuple[MarkingRow, ...]:
+    """Of what is shown; assessments and notes that are not shown are not told of here either."""
+    grounds = choices.labels(Choice.List.SECRECY_GROUND)
+    by_key = {Marking.Kind.ASSESSMENT, Marking.Kind.NOTE}
+    return tuple(
+        MarkingRow(
+            key=one.pk,
+            kind=one.kind,
+            about=one.about,
+            ground_code=one.ground,
+            ground=grounds.get((Choice.List.SECRECY_GROUND, one.ground), one.ground),
+            review_on=one.review_on,
+            review_when=one.review_when,
+            marked_by=one.marked_by.name,
+            marked_at=one.marked_at,
+            lifted_by=one.lifted_by.name if one.lifted_by else "",
+            lifted_at=one.lifted_at,
+        )
+        for one in incident.markings.select_related("marked_by", "lifted_by")
+        if one.kind not in by_key or one.about in shown
     )
 
 

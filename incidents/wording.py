@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from contacts.models import Role
 from incidents import choices
 from incidents.choices import Outside
-from incidents.models import Choice, Due, Event, Kind, Level, Message, Status
+from incidents.models import Choice, Due, Event, Kind, Level, Marking, Message, Status
 from incidents.models.incident import Wish
 from incidents.models.sharing import Share
 from incidents.routing import Why
@@ -73,6 +73,26 @@ def _message(body: Body) -> str:
 
 def _assessed(body: Body) -> str:
     return _("Bedömde nivån: %(level)s.") % {"level": Level(body["level"]).label.lower()}
+
+
+def _level_told(body: Body) -> str:
+    return _("Berättade att nivån är %(level)s.") % {"level": Level(body["level"]).label.lower()}
+
+
+def _marked(body: Body) -> str:
+    what = Marking.Kind(body["what"]).label
+    if body["lifted"]:
+        return _("Tog bort sekretessmarkeringen av %(what)s.") % {"what": what}
+    return _("Sekretessmarkerade %(what)s. Grund: %(ground)s.") % {
+        "what": what,
+        "ground": body["ground"],
+    }
+
+
+def _paper(body: Body) -> str:
+    if body.get("what") == "assessment":
+        return _("Hämtade bedömning %(version)s som PDF.") % {"version": body["version"]}
+    return _("Gjorde underlaget till polisen.")
 
 
 def _widened(body: Body) -> str:
@@ -164,12 +184,14 @@ _TELLS: dict[Kind, Callable[[Body], str]] = {
     Kind.ASSIGNED: lambda body: _("%(name)s handlägger ärendet.") % {"name": body["name"]},
     Kind.MESSAGE: _message,
     Kind.ASSESSED: _assessed,
+    Kind.LEVEL_TOLD: _level_told,
+    Kind.MARKED: _marked,
     Kind.CLOSED: lambda _body: _("Ärendet avslutades."),
     Kind.REOPENED: lambda _body: _("Ärendet öppnades igen."),
     Kind.ADDED: lambda _body: _("Lade till uppgifter."),
     Kind.SHARE_WIDENED: _widened,
     Kind.POLICE: lambda _body: _("Skrev in vad som hänt med polisanmälan."),
-    Kind.PAPER_MADE: lambda _body: _("Gjorde underlaget till polisen."),
+    Kind.PAPER_MADE: _paper,
     Kind.CONFIRMED: lambda _body: _("Tog över rapporten."),
     Kind.DECLINED: lambda _body: _("Sa att ärendet inte ska gå vidare."),
     Kind.WISHED: _wished,

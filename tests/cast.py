@@ -8,15 +8,17 @@ Everyone is invented and logs in with PASSWORD.
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import count
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from contacts.models import Appointment, Mandate, Party, Role, User
 from contacts.models.appointment import PARTY_ROLES
 from incidents import workflow
 from incidents.activities import acts as activities
 from incidents.activities.seen import Plan
+from incidents.judgement import Judgement
 from incidents.models import Draft, Incident, MainClass, PlannedActivity
 from incidents.models.sharing import Share
 from incidents.submission import Sharing, Submission
@@ -179,6 +181,15 @@ def an_activity(party: Party, by: User, **fields: object) -> PlannedActivity:
     )
     given = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=2), **fields}
     return activities.plan(party, told, by=by, **given)
+
+
+def in_full() -> dict[str, Any]:
+    """What makes an assessment a full one: severe, likely, of a known sender, seen to tomorrow."""
+    found = {"riktat": ("yes", "HEMLIG-INDIKATOR"), "formaga": ("no", "")}
+    return {
+        "judgement": Judgement(severity=3, likelihood=3, found=found),
+        "next_review_on": localdate() + A_DAY,
+    }
 
 
 @cache

@@ -13,7 +13,7 @@ from django.utils.timezone import now
 
 from contacts.models import User
 from incidents import access
-from incidents.admin import paper
+from incidents.admin import assessment, paper, secrecy
 from incidents.admin.office import OfficeAdmin
 from incidents.models import Incident
 from incidents.triage import (
@@ -55,7 +55,13 @@ class IncidentAdmin(OfficeAdmin):
             path(route, self.admin_site.admin_view(view), name=f"incidents_incident_{name}")
             for name, (route, view) in pages.items()
         ]
-        return [*ours, *self.kept("changelist", "change")]
+        return [
+            *ours,
+            self.page("assessment", "<uuid:key>/bedomning/", assessment.full),
+            self.page("assessment_pdf", "<uuid:key>/bedomning/<int:version>/", assessment.pdf),
+            self.page("secrecy", "<uuid:key>/sekretess/<str:kind>/<uuid:about>/", secrecy.secrecy),
+            *self.kept("changelist", "change"),
+        ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Incident]:
         assert isinstance(request.user, User)

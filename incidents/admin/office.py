@@ -1,11 +1,12 @@
 """What the pages of an office have in common."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest
-from django.urls import URLPattern
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 
 from portal.model_admin import PortalModelAdmin
 
@@ -32,6 +33,16 @@ class OfficeAdmin(PortalModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         return {**self.admin_site.each_context(request), "opts": self.opts, **more}
+
+    def page(self, name: str, address: str, view: Callable[..., HttpResponse]) -> URLPattern:
+        """A page of the office: `view(request, around, …)`, with what its address names."""
+
+        def shown(request: HttpRequest, **named: Any) -> HttpResponse:
+            return view(request, self.around(request), **named)
+
+        opts = self.opts
+        named = f"{opts.app_label}_{opts.model_name}_{name}"
+        return path(address, self.admin_site.admin_view(shown), name=named)
 
     def kept(self, *names: str) -> list[URLPattern]:
         """Of the closed admin's own addresses, these."""

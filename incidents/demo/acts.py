@@ -10,6 +10,7 @@ from contacts.models import User
 from incidents import access, workflow
 from incidents.choices import PoliceState
 from incidents.demo.moments import before
+from incidents.judgement import Judgement
 from incidents.models import Audience, Incident, Level, Status
 from incidents.models.incident import ClosingReason
 
@@ -43,10 +44,19 @@ def _assess(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> 
         incident,
         level=Level(act["level"]),
         reason=act["reason"],
+        judgement=_judgement(act),
         by=by,
         next_review_on=(at + timedelta(days=review)).date() if review else None,
         at=at,
     )
+
+
+def _judgement(act: dict[str, Any]) -> Judgement | None:
+    """The full form, where the line says how grave and how likely it is."""
+    if "severity" not in act:
+        return None
+    found = {code: (answer, note) for code, (answer, note) in act["found"].items()}
+    return Judgement(act["severity"], act["likelihood"], found)
 
 
 def _status(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:

@@ -13,6 +13,7 @@ from incidents.models.due import Due
 from incidents.models.event import Event, Kind
 from incidents.models.identifier import Identifier
 from incidents.models.incident import Assignment, Channel, Incident, Status
+from incidents.models.marking import Marking
 from incidents.models.party_desk import PartyDesk
 from incidents.models.party_measure import PartyMeasure
 from incidents.models.police_report import PoliceReport
@@ -45,6 +46,7 @@ __all__ = [
     "Kind",
     "Level",
     "MainClass",
+    "Marking",
     "Message",
     "Note",
     "Occurrence",

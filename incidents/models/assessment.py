@@ -19,7 +19,10 @@ class Level(models.IntegerChoices):
 
 
 class Assessment(models.Model):
-    """A signed judgement with its reason. `body`: {"reason": …} and, later, the indicators."""
+    """A signed judgement with its reason. `body`: {"reason": …} and what `judgement` asks."""
+
+    FULL_FROM = Level.MODERATE
+    """From which level the full form is asked for."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     incident = models.ForeignKey(
@@ -46,3 +49,8 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return f"Assessment {self.version}"
+
+    @property
+    def is_preliminary(self) -> bool:
+        """Whether its level asks for the full form, and it isn't that."""
+        return self.level >= self.FULL_FROM and "severity" not in self.body

@@ -93,6 +93,7 @@ def case(request: HttpRequest, key: str, around: dict[str, Any]) -> HttpResponse
             if back is None:
                 return HttpResponseRedirect(request.path)
             view = seen(user, key)
+            back.see(view)
     access.opened(request, view)
     return TemplateResponse(request, TEMPLATE, {**around, **_shown(view, user, part, back)})
 
@@ -113,17 +114,17 @@ def _perform(
         return form
     try:
         form.act()
-    except workflow.Incomplete as incomplete:
-        form.add_error(None, incomplete.message)
-        return form
     except workflow.Refusal as refusal:
+        if isinstance(refusal, workflow.Incomplete) or form.comes_back:
+            form.add_error(None, refusal.message)
+            return form
         messages.warning(request, refusal.message)
     else:
         messages.success(request, str(form.done))
     return None
 
 
-def seen(user: User, key: str) -> HandlingView:
+def seen(user: User, key: object) -> HandlingView:
     """The case as whoever handles it sees it, or Http404."""
     view = access.get(user, key)
     if not isinstance(view, HandlingView):
@@ -153,6 +154,7 @@ def _shown(view: HandlingView, user: User, part: Part, back: ActForm | None) -> 
         "part": part,
         "parts": Part,
         "lines": lines.lines(view, part),
+        "told_levels": [line for line in view.timeline if line.kind == Kind.LEVEL_TOLD],
         "vacant": [line.text for line in view.timeline if line.kind == Kind.SEAT_VACANT],
         "evidence": evidence(view),
         "failed_mail": waits.failed_mail(view.key),

@@ -13,7 +13,6 @@ Receiving and handling (recipients' pages, the admin):
     take(report, *, by, over_from=None) -> Event                become the one who handles it
     assign(report, to, *, by, over_from=None) -> Event          let someone else in security be it
     set_status(report, status, *, by) -> Event                  ASSESSING, ACTING, FOLLOW_UP
-    assess(report, *, level, reason, by, next_review_on=None, seen=None) -> Assessment
     correct_kind(report, kind, *, by, seen="") -> Event         main kind and class, with trace
     note(report, text, *, level, by, key=None) -> Note          a working note
     contact(report, whom, words, *, by, when, name="", key=None) -> Event    someone outside
@@ -29,6 +28,12 @@ What belongs together (the security function):
     join(report, other, *, by) -> Event | None                  one event with several victims
     leave(report, *, by) -> Event | None                        out of that event
     link_theirs(report, other, *, by) -> Event | None           into one councillor's own course
+Judging the threat (the handling function):
+    assess(report, *, level, reason, by, judgement=None, next_review_on=None) -> Assessment
+    tell_level(report, audience, *, by, seen=None) -> Event   to chair or party
+    assessment_printed(report, assessment, *, sha256, by) -> Event
+    mark(report, kind, about, *, ground, by, review_on=None, review_when="") -> Marking   secrecy
+    lift(report, marking, *, by) -> Marking
 Talking (councillor and recipients):
     write_message(report, body, *, by, audience, answers=None, key=None) -> Message
     ask(report, body, *, by, audience, answer_by=None, key=None) -> Message
@@ -66,6 +71,7 @@ the same thing twice oneself is harmless. `MOVES` is the table of moves between 
 
 from incidents.workflow.adding import add
 from incidents.workflow.asking import close_unanswered, stop_waiting
+from incidents.workflow.assessing import assess, assessment_printed, tell_level
 from incidents.workflow.assigning import assign, take
 from incidents.workflow.behalf import confirm, decline
 from incidents.workflow.checklist import remind_me, tick
@@ -75,7 +81,6 @@ from incidents.workflow.evidence import tell_of_found
 from incidents.workflow.handing_over import hand_over
 from incidents.workflow.handling import (
     acknowledge,
-    assess,
     close,
     register,
     reopen,
@@ -83,6 +88,7 @@ from incidents.workflow.handling import (
 )
 from incidents.workflow.joining import join, leave, link_theirs, relate
 from incidents.workflow.linking import link
+from incidents.workflow.marking import lift, mark
 from incidents.workflow.noting import contact, note, settle_notes
 from incidents.workflow.party import ask_for_help, ask_for_more, note_party_measure, show_no_more
 from incidents.workflow.police import record_police
@@ -115,6 +121,7 @@ __all__ = [
     "ask_for_help",
     "ask_for_more",
     "assess",
+    "assessment_printed",
     "assign",
     "close",
     "close_unanswered",
@@ -126,8 +133,10 @@ __all__ = [
     "hand_over",
     "join",
     "leave",
+    "lift",
     "link",
     "link_theirs",
+    "mark",
     "note",
     "note_party_measure",
     "paper_made",
@@ -147,6 +156,7 @@ __all__ = [
     "successor_of",
     "take",
     "take_back",
+    "tell_level",
     "tell_of_found",
     "tick",
     "widen",

@@ -1,7 +1,7 @@
 """What those who receive and handle a report do with it."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -11,11 +11,9 @@ from django.utils.translation import gettext as _
 from contacts.models import Role, User
 from incidents import access, deadlines, dues, notices, timeline
 from incidents.models import (
-    Assessment,
     Audience,
     Event,
     Kind,
-    Level,
     Message,
     Status,
 )
@@ -110,58 +108,6 @@ def set_status(report: HasKey, status: Status, *, by: User, at: datetime | None 
 
 
 @transaction.atomic
-def assess(
-    report: HasKey,
-    *,
-    level: Level,
-    reason: str,
-    by: User,
-    next_review_on: date | None = None,
-    seen: int | None = None,
-    at: datetime | None = None,
-) -> Assessment:
-    """Sign a judgement of the threat with its reason: a new version, never a changed one.
-
-    `seen` is the version that was on the page (0 for none): another since then is shown first.
-    """
-    at = at or now()
-    incident = locked(report, access.handled(by, at))
-    reason = said(reason, _("Skriv varför du bedömer nivån så."))
-    last = incident.assessments.select_related("signed_by").order_by("-version").first()
-    version = last.version if last else 0
-    if last and seen is not None and seen != version:
-        raise AlreadyDone(
-            _("%(name)s har hunnit göra en bedömning. Läs den innan du gör en ny.")
-            % {"name": last.signed_by.name}
-        )
-    role = handling_role(by, at)
-    assessment = Assessment.objects.create(
-        incident=incident,
-        version=version + 1,
-        level=level,
-        body={"reason": reason},
-        next_review_on=next_review_on,
-        signed_by=by,
-        role=role,
-        signed_at=at,
-    )
-    incident.level = level
-    save(incident, "level")
-    deadlines.assessed(incident, at)
-    timeline.write(
-        incident,
-        Kind.ASSESSED,
-        by=by,
-        role=role,
-        audience=Audience.SECURITY,
-        body={"version": version + 1, "level": int(level), "reason": digest(reason)},
-        subject=("assessment", assessment.pk),
-        at=at,
-    )
-    return assessment
-
-
-@transaction.atomic
 def close(
     report: HasKey,
     *,
@@ -187,6 +133,10 @@ def close(
     answer = said(answer, _("Skriv ett svar till den förtroendevalda innan du avslutar."))
     if incident.main_class in NEEDS_ASSESSMENT and not incident.assessments.exists():
         raise Incomplete(_("Hot och våld måste bedömas innan ärendet avslutas. Gör en bedömning."))
+    if (assessed := incident.assessments.first()) and assessed.is_preliminary:
+        raise Incomplete(
+            _("Bedömningen är preliminär. Gör den fullständiga innan ärendet avslutas.")
+        )
     move(incident, Status.CLOSED)
     is_duplicate = reason == ClosingReason.DUPLICATE
     other = original(incident, duplicate_of, by=by, at=at) if is_duplicate else None

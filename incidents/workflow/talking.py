@@ -192,13 +192,13 @@ def _write(
 def _voice(incident: Incident, by: User, at: datetime) -> tuple[str, frozenset[Audience]]:
     """The role in which `by` writes, and to whom they may."""
     if access.own(by).filter(pk=incident.pk).exists():
-        return "", _reachable(incident)
+        return "", reachable(incident)
     if access.handled(by, at).filter(pk=incident.pk).exists():
         chief = any(
             route.appointment.role == Role.COUNCIL_CHAIR and route.handles
             for route in routes_of(incident, by, at)
         )
-        return Role.COUNCIL_CHAIR if chief else Role.SECURITY_CHIEF, _reachable(incident)
+        return Role.COUNCIL_CHAIR if chief else Role.SECURITY_CHIEF, reachable(incident)
     whole = [
         Role(route.appointment.role)
         for route in routes_of(incident, by, at)
@@ -211,7 +211,7 @@ def _voice(incident: Incident, by: User, at: datetime) -> tuple[str, frozenset[A
     )
 
 
-def _reachable(incident: Incident) -> frozenset[Audience]:
+def reachable(incident: Incident) -> frozenset[Audience]:
     """The audiences in which someone could read a message."""
     whole = Route.objects.filter(incident=incident, ended_at=None, share=Share.EVERYTHING)
     roles = {Role(role) for role in whole.values_list("appointment__role", flat=True)}

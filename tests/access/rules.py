@@ -290,6 +290,23 @@ SETTINGS = {
     ),
 }
 
+ASSESSING = {
+    "admin:incidents_incident_assessment": Rule(
+        CHIEF, arguments=lambda world: {"key": world.report.pk}
+    ),
+    "admin:incidents_incident_assessment_pdf": Rule(
+        NOBODY, CHIEF, arguments=lambda world: {"key": world.report.pk, "version": 1}, door=None
+    ),
+    "admin:incidents_incident_secrecy": Rule(
+        CHIEF,
+        arguments=lambda world: {
+            "key": world.report.pk,
+            "kind": "report",
+            "about": world.report.pk,
+        },
+    ),
+}
+
 RULES: dict[str, Rule] = {
     **PUBLIC,
     **ACCOUNTS,
@@ -301,6 +318,7 @@ RULES: dict[str, Rule] = {
     **TOGETHER,
     **PARTY,
     **SETTINGS,
+    **ASSESSING,
 }
 
 

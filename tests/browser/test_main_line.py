@@ -259,7 +259,7 @@ def when_the_chief_assesses_it_and_closes_it_with_an_answer(story: Story) -> Non
     page = story.chief
     page.reload()
     expect(page.locator(".messages")).to_contain_text("Tack. Jag är hemma då.")
-    picks(page, "Nivå", "● Måttlig")
+    picks(page, "Nivå", "○ Låg")
     page.get_by_label("Varför", exact=True).fill("Antytt hot per telefon, okänd person.")
     presses(page, "Spara bedömningen")
     page.locator("summary").filter(has_text="Avsluta med skäl och svar").click()

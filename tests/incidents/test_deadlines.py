@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from incidents import workflow
+from incidents import deadlines, dues, workflow
 from incidents.models import Due, Level, MainClass
 from incidents.models.incident import ClosingReason
 from portal.models import Municipality
+from tests import cast
 from tests.cast import a_report
 from tests.incidents.triage.desk import QUEUE, fresh, page_of, references, text
 
@@ -23,6 +24,7 @@ def here(*moment):
 
 FRIDAY = here(2046, 11, 23, 15)  # ahead of every appointment's beginning
 MONDAY = here(2046, 11, 26, 8)
+TUESDAY = MONDAY.date() + timedelta(days=1)
 
 
 @pytest.fixture
@@ -48,8 +50,11 @@ def test_each_act_ends_its_deadline_and_begins_the_next(municipality, maja, chie
     report = a_report(maja, at=FRIDAY)
     workflow.acknowledge(report, by=chief, at=MONDAY)
     assert open_dues(report) == [("assess", MONDAY + 8 * HOURS)]
-    workflow.assess(report, level=Level.HIGH, reason="Allvarligt.", by=chief, at=MONDAY + HOURS)
-    assert (open_dues(report), fresh(report).next_due_at) == ([], None)
+    in_full = {**cast.in_full(), "next_review_on": TUESDAY}
+    workflow.assess(
+        report, level=Level.HIGH, reason="Allvarligt.", by=chief, at=MONDAY + HOURS, **in_full
+    )
+    assert open_dues(report) == [("assessment_review", dues.end_of(TUESDAY))]
     workflow.close(report, reason=ClosingReason.ACTED, answer="Tack.", by=chief, at=MONDAY + HOURS)
     workflow.reopen(report, by=chief, at=MONDAY + 2 * HOURS)
     assert open_dues(report) == [("assess", MONDAY + 24 * HOURS + 2 * HOURS)]
@@ -78,7 +83,10 @@ def test_a_graver_level_shortens_what_is_open_and_a_milder_one_lengthens_nothing
     graver, milder = a_report(maja, at=FRIDAY), a_report(maja, at=FRIDAY, danger_now=True)
     workflow.assess(graver, level=Level.ACUTE, reason="Fara.", by=chief, at=FRIDAY)
     workflow.assess(milder, level=Level.LOW, reason="Ingen fara.", by=chief, at=FRIDAY)
-    assert open_dues(graver) == [("acknowledge", FRIDAY + 1 * HOURS)]
+    assert open_dues(graver) == [
+        ("acknowledge", FRIDAY + 1 * HOURS),
+        ("assess", deadlines.completed_by(FRIDAY)),
+    ]
     assert open_dues(milder) == [("acknowledge", FRIDAY + 1 * HOURS)]
 
 

@@ -14,6 +14,7 @@ OF_REPORTS = {
     "Exclusion",
     "Identifier",
     "Incident",
+    "Marking",
     "Message",
     "Note",
     "Occurrence",

@@ -16,7 +16,8 @@ FOLDER = Path("build/papers")
 
 def make() -> list[Path]:
     # Here and not above: they want Django's settings.
-    from incidents.papers import case, copy, police, series
+    from incidents.papers import assessment, case, copy, police, series
+    from tests.papers.assessments import ASSESSMENTS
     from tests.papers.copies import CASES, COPIES
     from tests.papers.kinds import KINDS, SERIES
 
@@ -24,6 +25,7 @@ def make() -> list[Path]:
     made = {f"police-{kind}": police.render(paper) for kind, paper in KINDS.items()}
     made |= {kind: copy.render(paper) for kind, paper in COPIES.items()}
     made |= {kind: case.render(paper) for kind, paper in CASES.items()}
+    made |= {kind: assessment.render(one) for kind, one in ASSESSMENTS.items()}
     made |= {f"series-{kind}": series.render(paper) for kind, paper in SERIES.items()}
     files = [FOLDER / f"{name}.pdf" for name in made]
     for file, content in zip(files, made.values(), strict=True):

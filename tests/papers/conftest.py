@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from incidents.papers import case, copy, police, series
+from incidents.papers import assessment, case, copy, police, series
 from incidents.papers.police import PolicePaper
 from portal.papers.job import Limits
 from portal.papers.press import Press
+from tests.papers.assessments import ASSESSMENTS
 from tests.papers.copies import CASES, COPIES
 from tests.papers.kinds import KINDS, SERIES
 
@@ -28,6 +29,7 @@ def papers(press: Press, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     made = {kind: police.render(paper, press=press) for kind, paper in KINDS.items()}
     made |= {kind: copy.render(paper, press=press) for kind, paper in COPIES.items()}
     made |= {kind: case.render(paper, press=press) for kind, paper in CASES.items()}
+    made |= {kind: assessment.render(one, press=press) for kind, one in ASSESSMENTS.items()}
     for kind, course in SERIES.items():
         made[f"series-{kind}"] = series.render(course, press=press)
     files = {kind: folder / f"{kind}.pdf" for kind in made}

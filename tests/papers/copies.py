@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
+from incidents.judgement import Judgement
 from incidents.papers.case import WholeCase
 from incidents.papers.copy import FullCopy
 from incidents.rows import (
@@ -126,19 +127,19 @@ VIEW = CouncillorView(
 )
 USUAL = FullCopy(municipality="Lidingö stad", made_by="Anna Öberg", made_at=MADE_AT, view=VIEW)
 
-_WORST = f"{ARABIC}\n\n{TURNED} {FAMILY} 你去死 \ufffe \x00 <script>alert(1)</script> " + "x" * 4000
+WORST = f"{ARABIC}\n\n{TURNED} {FAMILY} 你去死 \ufffe \x00 <script>alert(1)</script> " + "x" * 4000
 HOSTILE = replace(
     USUAL,
     made_by=ARABIC,
     view=replace(
         VIEW,
         affected=ARABIC,
-        told=(an_answer(ARABIC, _WORST), an_answer("", "")),
+        told=(an_answer(ARABIC, WORST), an_answer("", "")),
         additions=(replace(VIEW.additions[0], author=TURNED, answers=()),),
         attachments=tuple(
-            a_file(number, name, description=_WORST) for number, name in enumerate(WORST_NAMES)
+            a_file(number, name, description=WORST) for number, name in enumerate(WORST_NAMES)
         ),
-        messages=(replace(VIEW.messages[0], author=TURNED, body=_WORST),),
+        messages=(replace(VIEW.messages[0], author=TURNED, body=WORST),),
         routes=(replace(VIEW.routes[0], person="W" * 300),),
         timeline=(*VIEW.timeline, Line(2, "assigned", AT, ARABIC, "", f"{ARABIC} handlägger.")),
     ),
@@ -157,8 +158,22 @@ def handling(view: CouncillorView, words: str) -> HandlingView:
         **told | {"timeline": (*view.timeline, contact)},
         handler_key=UUID(int=5),
         level=3,
-        assessments=(AssessmentRow(1, 3, f"Bedömt {words}", AT.date(), "Siv Chef", AT),),
+        assessments=(
+            AssessmentRow(
+                key=UUID(int=8),
+                version=1,
+                level=3,
+                reason=f"Bedömt {words}",
+                judgement=Judgement(3, 2, {"riktat": ("yes", f"Namnger henne. {words}")}),
+                is_preliminary=False,
+                next_review_on=AT.date(),
+                signed_by="Siv Chef",
+                role="security_chief",
+                signed_at=AT,
+            ),
+        ),
         times_assessed=1,
+        markings=(),
         notes=(
             NoteRow(level="security", body=words, key=UUID(int=6), settled=False, **note),
             NoteRow(level="recipients", body=None, key=UUID(int=7), settled=True, **note),
@@ -178,6 +193,6 @@ CASES = {
         municipality="Lidingö stad",
         made_by=ARABIC,
         made_at=MADE_AT,
-        view=handling(HOSTILE.view, _WORST),
+        view=handling(HOSTILE.view, WORST),
     ),
 }

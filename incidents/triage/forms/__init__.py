@@ -1,6 +1,6 @@
 """The acts of the case page, each called by its prefix."""
 
-from incidents.triage.forms.assessing import AssessForm, lacks_assessment
+from incidents.triage.forms.assessing import AssessForm, TellLevelForm, lacks_assessment
 from incidents.triage.forms.base import ActForm
 from incidents.triage.forms.closing import CloseForm, ReopenForm, WishForm
 from incidents.triage.forms.correcting import KindForm
@@ -19,6 +19,7 @@ ACTS: dict[str, type[ActForm]] = {
         TakeForm,
         StatusForm,
         AssessForm,
+        TellLevelForm,
         CloseForm,
         ReopenForm,
         KindForm,

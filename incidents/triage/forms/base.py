@@ -15,7 +15,9 @@ class ActForm(forms.Form):
     """An act of `user` on the report of `view`, called by its prefix. Workflow asks again."""
 
     prefix = ""
-    done: ClassVar[Promise]
+    done: Promise | str
+    comes_back: ClassVar[bool] = False
+    """Whether it is given back with what was typed where someone else was first."""
     use_required_attribute = False
 
     def __init__(self, *args: Any, view: HandlingView, user: User, **kwargs: Any) -> None:
@@ -26,6 +28,10 @@ class ActForm(forms.Form):
     def offered(cls, view: HandlingView, user: User) -> bool:
         """Whether it can be done where the report stands."""
         return True
+
+    def see(self, view: HandlingView) -> None:
+        """It comes back on a page that shows the report as it is now."""
+        self.view = view
 
     def act(self) -> object:
         """Raises a Refusal of workflow."""

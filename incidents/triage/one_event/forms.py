@@ -222,5 +222,5 @@ def _own_answer(view: HandlingView) -> forms.Field:
 
 
 def _seen_version(view: HandlingView) -> forms.Field:
-    version = view.assessments[0].version if view.assessments else 0
-    return forms.IntegerField(min_value=0, initial=version, widget=forms.HiddenInput)
+    seen = view.times_assessed
+    return forms.IntegerField(min_value=0, initial=seen, widget=forms.HiddenInput)

@@ -230,12 +230,14 @@ def test_a_status_that_another_act_sets_is_not_set_by_hand(client, report, statu
 
 def test_an_assessment_is_a_level_and_a_sentence_and_every_version_stays(client, chief, report):
     answer = act(client, report, "assess", level="3", reason="Upprepat.", seen="0")
-    assert said(answer) == ["Bedömningen är sparad."]
+    assert said(answer) == [
+        "Nivån gäller nu. Bedömningen är preliminär tills den fullständiga är gjord."
+    ]
     act(client, report, "assess", level="2", reason="Har lugnat sig.", seen="1")
     shown = text(client.get(page_of(report)))
     assert "● Måttlig" in shown
-    assert "Måttlig Bedömning 2, Siv Chef" in shown
-    assert "Hög Bedömning 1, Siv Chef" in shown
+    assert "Måttlig Preliminär Bedömning 2, Siv Chef" in shown
+    assert "Hög Preliminär Bedömning 1, Siv Chef" in shown
     assert fresh(report).level == Level.MODERATE
 
 
@@ -369,15 +371,6 @@ def test_the_second_to_close_is_told_who_did(client, chief, deputy, as_deputy, r
     answer = act(client, report, "close", reason="acted", answer="Klart.")
     assert said(answer) == ["Dan Ersättare har redan avslutat ärendet."]
     assert Message.objects.get(kind="closing").body == "Polisen har tagit över."
-
-
-def test_the_second_to_assess_reads_the_first_ones_before(client, as_deputy, report):
-    act(as_deputy, report, "assess", level="4", reason="Brådskar.", seen="0")
-    answer = act(client, report, "assess", level="1", reason="Ingen fara.", seen="0")
-    assert said(answer) == [
-        "Dan Ersättare har hunnit göra en bedömning. Läs den innan du gör en ny."
-    ]
-    assert fresh(report).level == Level.ACUTE
 
 
 def test_the_second_to_take_is_told_who_has_it_and_can_take_over(

@@ -141,9 +141,9 @@ def test_what_could_not_be_done_is_said_beside_what_was(chief, client, joined):
 
 
 def test_both_are_assessed_alike_and_closed_with_an_answer_each(chief, client, joined, maja):
-    answer = press(client, joined[0], "assess", level="2", why="Samma bil.")
+    answer = press(client, joined[0], "assess", level="1", why="Samma bil.")
     assert said(answer) == [f"Gjort i {joined[0].reference} och {joined[1].reference}."]
-    assert [fresh(one).level for one in joined] == [2, 2]
+    assert [fresh(one).level for one in joined] == [1, 1]
     press(client, joined[0], "status", status="acting")
     assert [fresh(one).status for one in joined] == ["acting", "acting"]
     own = {f"own-{one.pk}": f"Svar {number}." for number, one in enumerate(joined)}

@@ -26,7 +26,7 @@ def numbers(client):
 def test_danger_comes_first_then_the_unopened_then_the_grave_then_the_oldest(client, chief):
     closed = cast.a_report(at=now() - 9 * AN_HOUR)
     workflow.acknowledge(closed, by=chief)
-    workflow.assess(closed, level=Level.ACUTE, reason="Allvarligt.", by=chief)
+    workflow.assess(closed, level=Level.ACUTE, reason="Allvarligt.", by=chief, **cast.in_full())
     workflow.close(closed, reason=ClosingReason.POLICE, answer="Tack.", by=chief)
     high, low = cast.a_report(), cast.a_report()
     for report, level in ((low, Level.LOW), (high, Level.HIGH)):
@@ -97,7 +97,7 @@ def test_the_queue_is_narrowed_by_fixed_choices(client, chief):
         "police=no": [],
         "period=last_year": [old],
         "period=year": [new, mine],
-        "order=due": [new, old],
+        "order=due": [new, old, mine],
         "status=received&police=yes&level=": [mine],
         "status=no-such": [],
         f"handler={cast.cecilia().pk}": [],
