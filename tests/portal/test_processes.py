@@ -1,4 +1,7 @@
-"""Web, worker and mail server, as they run together."""
+"""Web, worker and mail server, as they run together.
+
+Every mail of the browser tests takes the same way on PostgreSQL.
+"""
 
 import threading
 from urllib.error import HTTPError
@@ -8,6 +11,7 @@ import pytest
 
 from portal.demo.processes import Portal
 
+pytestmark = pytest.mark.sqlite_alone
 PATIENCE = 30
 
 
