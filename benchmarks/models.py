@@ -12,6 +12,8 @@ class Row(models.Model):
     level = models.IntegerField(null=True)
     status = models.CharField(max_length=20)
     urgency = models.IntegerField()
+    handler = models.CharField(max_length=40)
+    next_due_at = models.DateTimeField(null=True)
     words = models.TextField()
 
     class Meta:

@@ -150,12 +150,12 @@ def _stock() -> None:
     from benchmarks.models import Few, Naive
     from incidents.models import Incident
 
-    shown = "reference, submitted_at, main_kind AS kind, level, status, urgency"
+    shown = "reference, submitted_at, main_kind AS kind, level, status, urgency, next_due_at"
     for model, limit in ((Naive, ""), (Few, " LIMIT 25")):
         _sql(f"DROP TABLE IF EXISTS {_table(model)}")
         _sql(
             f"CREATE TABLE {_table(model)} AS SELECT row_number() OVER () AS id, {shown},"
-            f" '{_text('lådan')}' AS words FROM {_table(Incident)}{limit}"
+            f" '{NAME}' AS handler, '{_text('lådan')}' AS words FROM {_table(Incident)}{limit}"
         )
 
 

@@ -13,7 +13,16 @@ class StockSite(AdminSite):
 
 
 class StockList(ModelAdmin):
-    list_display = ("reference", "submitted_at", "kind", "level", "status", "urgency")
+    list_display = (
+        "reference",
+        "submitted_at",
+        "kind",
+        "level",
+        "status",
+        "urgency",
+        "handler",
+        "next_due_at",
+    )
     list_per_page = 25
     ordering = ("-urgency", "submitted_at")
 

@@ -20,6 +20,7 @@ __all__ = [
     "Outside",
     "PoliceState",
     "PoliceWay",
+    "by_list",
     "label",
     "labels",
     "main_class",
@@ -57,6 +58,14 @@ POLICE_OPEN = frozenset({"", PoliceState.UNDECIDED, PoliceState.INTENDS})
 def options(which: str) -> list[Choice]:
     """The choices to offer, in order."""
     return list(Choice.objects.filter(list=which, retired=False).order_by("order", "code"))
+
+
+def by_list(*which: str) -> dict[str, list[Choice]]:
+    """Every choice of these lists, in order; retired ones last. One question for all."""
+    found: dict[str, list[Choice]] = {one: [] for one in which}
+    for choice in Choice.objects.filter(list__in=which).order_by("retired", "order", "code"):
+        found[choice.list].append(choice)
+    return found
 
 
 def labels(*which: str) -> dict[tuple[str, str], str]:

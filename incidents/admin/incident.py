@@ -19,7 +19,6 @@ from incidents.models import Incident
 from incidents.triage import (
     filters,
     handing_over,
-    handlers,
     queue,
     search,
     seats,
@@ -65,7 +64,7 @@ class IncidentAdmin(OfficeAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Incident]:
         assert isinstance(request.user, User)
-        return access.by_office(request.user, now()).select_related("handler")
+        return queue.narrow(access.by_office(request.user, now()))
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         return filters.order(request.GET)
@@ -90,7 +89,7 @@ class IncidentAdmin(OfficeAdmin):
             filtered = any(spec.value() for spec in shown.filter_specs)
             response.context_data |= {
                 "rows": queue.rows(shown.result_list, by=request.user),
-                "others": handlers.others(request.user, now()),
+                "others": filters.others(shown.filter_specs),
                 "filtered": filtered,
                 "narrowed": bool(shown.query or filtered),
                 "ordered": filters.order_in_words(request.GET),

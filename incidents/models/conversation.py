@@ -5,7 +5,6 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from incidents.models.sharing import Audience
@@ -47,9 +46,7 @@ class Message(models.Model):
         ordering = ["sent_at", "id"]
         indexes = [
             models.Index(fields=["incident", "sent_at"], name="message_of_incident"),
-            models.Index(
-                fields=["incident"], name="message_after_closing", condition=Q(after_closing=True)
-            ),
+            models.Index(fields=["after_closing", "sent_at"], name="message_after_closing"),
         ]
 
     def __str__(self) -> str:

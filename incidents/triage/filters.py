@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.admin import ModelAdmin, SimpleListFilter
+from django.contrib.admin import ListFilter, ModelAdmin, SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.timezone import localtime, now
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.models import User
-from incidents import urgency
+from incidents import choices, urgency
 from incidents.models import Assignment, Choice, Incident, Level, MainClass, Status
 from incidents.models.incident import Channel
 from incidents.triage import handlers, waits
@@ -24,6 +24,9 @@ from incidents.triage.marks import NOT_ASSESSED, SAYS_DANGER
 BY_URGENCY = ("-urgency", "submitted_at", "id")
 BY_RECEIVED = ("-submitted_at", "id")
 BY_DUE = ("next_due_at", "id")
+
+
+_LISTS = "_lists_of_the_queue"  # on the request: asked for once
 
 
 class _OneOf(SimpleListFilter):
@@ -54,8 +57,10 @@ class _OfList(_OneOf):
     of: Choice.List
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
-        found = Choice.objects.filter(list=self.of).order_by("retired", "order", "code")
-        return [(choice.code, choice.label) for choice in found]
+        if (known := getattr(request, _LISTS, None)) is None:
+            known = choices.by_list(Choice.List.KIND, Choice.List.CHANNEL)
+            setattr(request, _LISTS, known)
+        return [(choice.code, choice.label) for choice in known[self.of]]
 
 
 class ByWaiting(_OneOf):
@@ -235,3 +240,10 @@ def order_in_words(asked: Mapping[str, str]) -> str:
     read = _CHOSEN_AS[order(asked)]
     chosen = asked.get(str(Order.parameter_name), "")
     return "" if read == chosen else str(dict(Order.offered)[read])
+
+
+def others(shown: Iterable[ListFilter]) -> list[tuple[str, Any]]:
+    """Key and name of those besides oneself who may handle reports, as the page offers them."""
+    [by_handler] = [one for one in shown if isinstance(one, ByHandler)]
+    not_people = {ByHandler.ME, ByHandler.NOBODY}
+    return [one for one in by_handler.lookup_choices if one[0] not in not_people]

@@ -61,20 +61,24 @@ def year(request: HttpRequest) -> Section | None:
 
 def _begins(at: datetime) -> list[datetime]:
     """Of the twelve months and of the one to come."""
-    this = localtime(at).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    this = _midnight(at).replace(day=1)
     months = [this.year * 12 + this.month - 1 + away for away in range(1 - _MONTHS, 2)]
     return [this.replace(year=month // 12, month=month % 12 + 1) for month in months]
 
 
+def _midnight(at: datetime) -> datetime:
+    return localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def _numbers(user: User, begins: list[datetime]) -> list[int]:
-    """What is past is counted once a day, this month each time."""
-    found = access.by_office(user, now())
-    name = f"months:{user.pk}:{begins[-2]:%Y-%m}"
-    past: list[int] | None = cache.get(name)
-    if past is None:
-        past = [_between(found, *ends) for ends in pairwise(begins[:-1])]
-        cache.set(name, past, _SECONDS)
-    return [*past, _between(found, begins[-2], begins[-1])]
+    """What came before today is counted once a day, what came today each time."""
+    found, today = access.by_office(user, now()), _midnight(now())
+    name = f"months:{user.pk}:{today:%Y-%m-%d}"
+    before: list[int] | None = cache.get(name)
+    if before is None:
+        before = [_between(found, *ends) for ends in pairwise([*begins[:-1], today])]
+        cache.set(name, before, _SECONDS)
+    return [*before[:-1], before[-1] + _between(found, today, begins[-1])]
 
 
 def _between(found: QuerySet[Incident], begins: datetime, ends: datetime) -> int:

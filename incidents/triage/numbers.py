@@ -15,7 +15,7 @@ from incidents.triage import seats, waits
 from incidents.triage.diary import MISSING, missing
 from incidents.triage.filters import BY_URGENCY
 from incidents.triage.filters import ByWaiting as Narrowed
-from incidents.triage.queue import rows
+from incidents.triage.queue import narrow, rows
 from portal.paging import counted
 from portal.site import Section, Waiting
 
@@ -41,7 +41,7 @@ def head_of_queue(request: HttpRequest) -> Section | None:
     if not user.has_perm("incidents.triage"):
         return None
     found = access.by_office(user, now()).exclude(status=Status.CLOSED)
-    first = found.select_related("handler").order_by(*BY_URGENCY)[:_SHOWN]
+    first = narrow(found).order_by(*BY_URGENCY)[:_SHOWN]
     template = "admin/incidents/incident/start.html"
     return Section(_("Brådskar mest"), template, rows(first, by=user))
 

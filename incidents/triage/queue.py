@@ -17,6 +17,26 @@ from incidents.triage import waits
 from incidents.triage.marks import Mark, mark
 from incidents.triage.when import long_ago, short
 
+_COLUMNS = (
+    "reference",
+    "submitted_at",
+    "main_kind",
+    "level",
+    "danger_now",
+    "status",
+    "opened_at",
+    "closed_at",
+    "next_due_at",
+    "wish",
+    "call_wanted_by",
+    "handler__name",
+)
+
+
+def narrow(found: QuerySet[Incident]) -> QuerySet[Incident]:
+    """With what a row shows and no more."""
+    return found.select_related("handler").only(*_COLUMNS)
+
 
 @dataclass(frozen=True)
 class QueueRow:
@@ -45,6 +65,16 @@ class QueueRow:
     """Whether the councillor has a question to answer."""
     call: str
     """By when the councillor wants to be called, while nobody assesses it yet."""
+
+    @property
+    def submitted(self) -> str:
+        """For machines."""
+        return self.submitted_at.isoformat(timespec="minutes")
+
+    @property
+    def due_by(self) -> str:
+        """For machines."""
+        return self.due_at.isoformat(timespec="minutes") if self.due_at else ""
 
 
 def rows(incidents: Iterable[Incident], *, by: User) -> list[QueueRow]:

@@ -20,7 +20,8 @@ from django.utils.translation import gettext_lazy
 
 from contacts.models import User
 from incidents import access, words
-from incidents.triage.queue import QueueRow, rows
+from incidents.triage import queue
+from incidents.triage.queue import QueueRow
 from portal.paging import PAGE, links
 
 SEARCH = "s"
@@ -89,5 +90,5 @@ def _shown(request: HttpRequest, user: User, found: words.Found) -> dict[str, An
 
 
 def _rows(user: User, keys: list[UUID]) -> list[QueueRow]:
-    among = access.by_office(user, now()).select_related("handler").in_bulk(keys)
-    return rows([among[key] for key in keys if key in among], by=user)
+    among = queue.narrow(access.by_office(user, now())).in_bulk(keys)
+    return queue.rows([among[key] for key in keys if key in among], by=user)

@@ -14,10 +14,13 @@ from portal.paging import MOST
 
 def new_messages(user: User, found: QuerySet[Incident]) -> QuerySet[Message]:
     """To the security function, unread by `user`; of a closed report those since it was closed."""
+    return _unread(user).filter(incident__in=found.order_by())
+
+
+def _unread(user: User) -> QuerySet[Message]:
     return (
         Message.objects.filter(
-            Q(incident__closed_at=None) | Q(sent_at__gt=F("incident__closed_at")),
-            incident__in=found.order_by(),
+            Q(incident__closed_at=None) | Q(sent_at__gt=F("incident__closed_at"))
         )
         .exclude(role=Role.SECURITY_CHIEF)
         .exclude(author=user)
@@ -33,7 +36,7 @@ def with_new_messages(user: User, found: QuerySet[Incident]) -> QuerySet[Inciden
     takes no longer for the years that lie behind.
     """
     in_open = new_messages(user, found.filter(urgency__gt=0))
-    after = new_messages(user, found).filter(after_closing=True)
+    after = _unread(user).filter(after_closing=True)
     return found.filter(pk__in=_first_of(in_open) | _first_of(after))
 
 

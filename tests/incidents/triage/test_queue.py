@@ -78,8 +78,10 @@ def test_the_queue_is_narrowed_by_fixed_choices(client, chief):
     Incident.objects.filter(pk=old.pk).update(main_class=MainClass.VIOLENCE, taken_via="phone")
     Incident.objects.filter(pk=new.pk).update(next_due_at=now() - AN_HOUR)
     Incident.objects.filter(pk=old.pk).update(next_due_at=now() + AN_HOUR)
+    dues.set(mine, Due.Kind.ANSWER, now() + 2 * AN_HOUR)
     found = {
         "waiting=unopened": [old, new],
+        "waiting=answer": [mine],
         "status=received": [mine],
         "level=3": [mine],
         "level=none": [old, new],
