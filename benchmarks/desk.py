@@ -28,7 +28,7 @@ QUEUE, STOCK = "/admin/incidents/incident/", "/bare/admin/benchmarks/"
 FEW, NAIVE = f"{STOCK}few/", f"{STOCK}naive/"
 SIZES = [1_000, 100_000, *([1_000_000] if os.environ.get("FULL") else [])]
 MOST_TIMES_BARE = MOST_GROWTH = 2.0
-_TURNS, _STOCK_TURNS = 9, 3
+_TURNS, _STOCK_TURNS = 15, 3
 _ASKED = (
     "",
     "p=2",

@@ -14,18 +14,8 @@ from portal.paging import MOST
 
 def new_messages(user: User, found: QuerySet[Incident]) -> QuerySet[Message]:
     """To the security function, unread by `user`; of a closed report those since it was closed."""
-    return _unread(user).filter(incident__in=found.order_by())
-
-
-def _unread(user: User) -> QuerySet[Message]:
-    return (
-        Message.objects.filter(
-            Q(incident__closed_at=None) | Q(sent_at__gt=F("incident__closed_at"))
-        )
-        .exclude(role=Role.SECURITY_CHIEF)
-        .exclude(author=user)
-        .exclude(readings__user=user)
-        .order_by()
+    return _unread(user).filter(
+        Q(incident__closed_at=None) | _SINCE_IT_WAS_CLOSED, incident__in=found.order_by()
     )
 
 
@@ -35,9 +25,17 @@ def with_new_messages(user: User, found: QuerySet[Incident]) -> QuerySet[Inciden
     Looked for where they can be: in open reports, and among words written after a closing. So it
     takes no longer for the years that lie behind.
     """
-    in_open = new_messages(user, found.filter(urgency__gt=0))
-    after = _unread(user).filter(after_closing=True)
+    in_open = _unread(user).filter(incident__in=found.filter(urgency__gt=0).order_by())
+    after = _unread(user).filter(_SINCE_IT_WAS_CLOSED, after_closing=True)
     return found.filter(pk__in=_first_of(in_open) | _first_of(after))
+
+
+_SINCE_IT_WAS_CLOSED = Q(sent_at__gt=F("incident__closed_at"))
+
+
+def _unread(user: User) -> QuerySet[Message]:
+    from_outside = Message.objects.exclude(role=Role.SECURITY_CHIEF).exclude(author=user)
+    return from_outside.exclude(readings__user=user).order_by()
 
 
 def _first_of(messages: QuerySet[Message]) -> set[UUID]:
