@@ -124,6 +124,8 @@ class RouteRow:
     acknowledged_at: datetime | None
     ended_at: datetime | None
     more_asked_at: datetime | None = None
+    left_office_at: datetime | None = None
+    """When the appointment ended: the route opens nothing from then on."""
 
     @property
     def role_label(self) -> str:

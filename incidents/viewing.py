@@ -10,9 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from contacts.models import Role, User
+from contacts.models import Appointment, Role, User
 from incidents import choices, more, timeline
 from incidents.choices import PoliceState
 from incidents.judgement import Judgement
@@ -390,10 +391,18 @@ def _routes(routes: Iterable[Route]) -> tuple[RouteRow, ...]:
             opened_at=route.opened_at,
             acknowledged_at=route.acknowledged_at,
             ended_at=route.ended_at,
+            left_office_at=_left_office(route.appointment),
             more_asked_at=route.more_asked_at,
         )
         for route in routes
     )
+
+
+def _left_office(appointment: Appointment) -> datetime | None:
+    """When the office that the route was to came to an end; None while it lasts."""
+    ends = [end for end in (appointment.ends_at, appointment.ended_at) if end]
+    over = min(ends, default=None)
+    return over if over and over <= now() else None
 
 
 def _left_out(incident: Incident) -> tuple[str, ...]:

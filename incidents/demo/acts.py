@@ -8,10 +8,10 @@ from django.utils.timezone import localdate
 
 from contacts.models import User
 from incidents import access, workflow
-from incidents.choices import PoliceState
+from incidents.choices import Outside, PoliceState
 from incidents.demo.moments import before
 from incidents.judgement import Judgement
-from incidents.models import Audience, Incident, Level, Status
+from incidents.models import Audience, Incident, Level, Note, Status
 from incidents.models.incident import ClosingReason
 
 
@@ -68,7 +68,17 @@ def _message(incident: Incident, act: dict[str, Any], by: User, at: datetime) ->
 
 
 def _ask(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
-    workflow.ask(incident, act["text"], by=by, audience=Audience.SECURITY, at=at)
+    until = at + timedelta(days=act["answer_in"])
+    workflow.ask(incident, act["text"], by=by, audience=Audience.SECURITY, answer_by=until, at=at)
+
+
+def _note(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
+    workflow.note(incident, act["text"], level=Note.Level(act["level"]), by=by, at=at)
+
+
+def _contact(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
+    whom = Outside(act["whom"])
+    workflow.contact(incident, whom, act["text"], by=by, when=at, name=act["name"], at=at)
 
 
 def _add(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
@@ -103,7 +113,9 @@ _ACTS = {
     "ask": _ask,
     "assess": _assess,
     "close": _close,
+    "contact": _contact,
     "message": _message,
+    "note": _note,
     "open": _open,
     "police": _police,
     "register": _register,

@@ -34,6 +34,9 @@ class PreparedForm(forms.ModelForm):
             body.help_text = _("Det här fylls i: %(words)s. Skriv inget som gäller ett ärende.") % {
                 "words": ", ".join(listed)
             }
+        if language := self.fields.get("language"):
+            offered = list(language.choices)[1:]  # type: ignore[attr-defined]
+            language.choices = [("", _("Välj i listan")), *offered]  # type: ignore[attr-defined]
         if status := self.fields.get("status"):
             kept = list(status.choices)[1:]  # type: ignore[attr-defined]
             status.choices = [("", self.ANY), *kept]  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """A case on one page: everything that was told, what has happened, and what one can do."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -29,6 +30,12 @@ WHY = {
     Reason.GROUP_LEADER_CONTACT_LEFT_OUT: _("Den förtroendevalda har valt bort kontaktpersonen."),
     Reason.HANDED_OVER: _("Har tagit över."),
 }
+WHY_OVER = {
+    Kind.HANDED_OVER: _("Lämnades över."),
+    Kind.REROUTED: _("Lämnades över."),
+    Kind.STEPPED_ASIDE: _("Klev åt sidan."),
+    Kind.CONFIRMED: _("Den rapporten gäller valde bort dem."),
+}
 DO = {
     Status.ASSESSING: _("Börja bedöma"),
     Status.ACTING: _("Åtgärder pågår"),
@@ -47,9 +54,19 @@ TEMPLATE = "admin/incidents/incident/case.html"
 
 @dataclass(frozen=True)
 class Recipient:
-    """Someone who has, or had, the report."""
+    """Someone who has, or had, the report. `ended`: the kind of the act that took it away."""
 
     row: RouteRow
+    ended: str = ""
+
+    @property
+    def over_at(self) -> datetime | None:
+        """From when they no longer have it."""
+        return self.row.ended_at or self.row.left_office_at
+
+    @property
+    def why_over(self) -> object:
+        return WHY_OVER.get(Kind(self.ended)) if self.ended else _("Uppdraget är slut.")
 
     @property
     def why(self) -> object:
@@ -147,7 +164,7 @@ def _shown(view: HandlingView, user: User, part: Part, back: ActForm | None) -> 
         "next_statuses": [(status.value, DO[status]) for status in statuses(view)],
         "handles": _would_handle(view),
         "lacks_assessment": lacks_assessment(view),
-        "recipients": [Recipient(row) for row in view.routes],
+        "recipients": _recipients(view),
         "said": _said(view),
         "contacts": lines.lines(view, Part.CONTACTS),
         "duplicates": duplicates(view, user),
@@ -160,6 +177,13 @@ def _shown(view: HandlingView, user: User, part: Part, back: ActForm | None) -> 
         "failed_mail": waits.failed_mail(view.key),
         "dues": dues.waiting(view.key, at=now()),
     }
+
+
+def _recipients(view: HandlingView) -> list[Recipient]:
+    acts = {line.at: line.kind for line in view.timeline if line.kind in WHY_OVER}
+    return [
+        Recipient(row, acts.get(row.ended_at, "") if row.ended_at else "") for row in view.routes
+    ]
 
 
 def _said(view: HandlingView) -> list[Said]:

@@ -59,6 +59,7 @@ def test_the_chief_handles_a_report_from_the_start_page_to_its_closing(page, see
     press(page, "Spara bedömningen")
     assert told(page) == "Bedömningen är sparad."
 
+    page.get_by_text("Skriv ett meddelande", exact=True).click()
     page.get_by_label("Meddelande", exact=True).fill("Vi ringer dig inom kort.")
     press(page, "Skicka meddelandet")
     seen(page)

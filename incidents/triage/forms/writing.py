@@ -14,6 +14,9 @@ from incidents import prepared
 from incidents.shown import HandlingView
 from incidents.triage.forms.base import ActForm, choose
 
+_ROOM = 4
+"""Lines beside those of a text that is filled in, so that all of it is read before it is sent."""
+
 
 class WritingForm(ActForm):
     """`writes` names the field that a prepared answer is filled into."""
@@ -48,7 +51,10 @@ class WritingForm(ActForm):
             written = str(initial[cls.writes] or "").strip()
             initial[cls.writes] = f"{written}\n\n{text}" if written else text
         begun = cls(initial=initial, view=view, user=user)
-        begun.filled = chosen is not None
+        if chosen:
+            begun.filled = True
+            rows = str(initial[cls.writes]).count("\n") + _ROOM
+            begun.fields[cls.writes].widget.attrs["rows"] = rows
         return begun
 
     def clean(self) -> dict[str, Any]:

@@ -103,7 +103,7 @@ class EventForm(forms.Form):
     reason = forms.TypedChoiceField(
         label=CloseForm.base_fields["reason"].label,
         coerce=ClosingReason,
-        choices=ClosingReason.choices,
+        choices=[one for one in ClosingReason.choices if one[0] != ClosingReason.DUPLICATE],
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Välj varför ärendet avslutas.")},
     )

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from pypdf import PdfReader
 
 from incidents.models import Event, Message, Note
@@ -163,3 +163,14 @@ def test_a_paper_that_is_not_made_leads_back_and_notes_nothing(
     answer = client.post(address, follow=True)
     assert said(answer)[0].endswith(("om tio sekunder.", "Försök igen."))
     assert not Event.objects.filter(subject_kind="case").exists()
+
+
+def test_who_has_had_the_report_is_told_with_when_and_why_not_any_more(client, chief, anna):
+    party = cast.a_party(contact=anna)
+    report = cast.a_report(cast.a_member(party, "Maja Sund"))
+    shown = text(client.get(page_of(report)))
+    assert "Har inte öppnat." in shown
+    assert "Har den inte längre" not in shown
+    anna.appointments.update(ended_at=now())
+    assert "Har den inte längre, sedan" in text(client.get(page_of(report)))
+    assert "Uppdraget är slut." in text(client.get(page_of(report)))

@@ -68,7 +68,8 @@ def test_the_page_tells_who_has_the_report_and_which_seats_are_vacant(client, ch
     report = cast.a_report(cast.a_member(party, "Maja Sund"))
     shown = text(client.get(page_of(report)))
     assert "Anna Ek Gruppledare, Öpartiet. Ser: det viktigaste." in shown
-    assert "Partiet har ingen kontaktperson. Har inte öppnat" in shown
+    assert "Partiet har ingen kontaktperson. Fick den" in shown
+    assert "Har inte öppnat." in shown
     assert "Kommunstyrelsens ordförande: ingen har uppdraget just nu." in shown
 
 

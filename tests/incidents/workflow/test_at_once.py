@@ -6,12 +6,14 @@ import pytest
 from django.utils.timezone import now
 
 from contacts.models import Appointment, Role
-from incidents import workflow
-from incidents.models import Audience, Level, Message
+from incidents import overdue, timeline, workflow
+from incidents.choices import Outside
+from incidents.models import Audience, Due, Level, Message, Note
 from portal.models import Delivery
 from tests.at_once import at_once
 from tests.cast import (
     a_chief,
+    a_member,
     a_person,
     a_registrar,
     a_report,
@@ -146,6 +148,39 @@ def test_two_who_acknowledge_at_once_are_two_lines_and_one_mail_to_the_councillo
     lines = report.events.filter(kind="acknowledged")
     assert {line.actor for line in lines} == {chief, deputy}
     assert mails(report.affected_person) == before + 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_act_on_one_case_at_once_lose_nothing_and_tell_of_each_act_once():
+    chief, deputy = a_chief(a_person("Siv Chef")), a_person("Dan Ersättare")
+    holder = Appointment.objects.get(user=chief)
+    an_appointment(Role.SECURITY_CHIEF, deputy, stands_in_for=holder)
+    maja = a_member(name="Maja Sund")
+    report = a_report(maja)
+    until = now() + timedelta(days=7)
+    asked = workflow.ask(report, "När?", by=chief, audience=Audience.SECURITY, answer_by=until)
+    before = Delivery.objects.count()
+    done = at_once(
+        lambda: workflow.correct_kind(report, "skadegorelse", by=chief, seen="hot_direkt"),
+        lambda: workflow.correct_kind(report, "hot_fortackt", by=deputy, seen="hot_direkt"),
+        lambda: workflow.note(report, "Ring.", level=Note.Level.SECURITY, by=deputy),
+        lambda: workflow.contact(
+            report, Outside.POLICE, "Sa ja.", by=chief, when=report.submitted_at
+        ),
+        lambda: workflow.write_message(
+            report, "I går.", by=maja, audience=Audience.SECURITY, answers=asked.pk
+        ),
+        lambda: overdue.close_questions(until),
+    )
+    refused = [one for one in done if isinstance(one, Exception)]
+    assert [type(one) for one in refused] == [workflow.AlreadyDone]
+    kinds = list(report.events.values_list("kind", flat=True))
+    assert [kinds.count(one) for one in ("corrected", "noted", "contacted")] == [1, 1, 1]
+    # Whichever came first, the question is closed once: answered, or without an answer.
+    late = kinds.count("unanswered")
+    assert not Due.objects.open().filter(kind="answer").exists()
+    assert Delivery.objects.count() - before == 1 + late
+    assert timeline.verify(report) is None
 
 
 def test_appointment_that_ends_before_the_act_is_done_does_nothing(report, chief):
