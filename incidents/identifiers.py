@@ -122,7 +122,7 @@ def in_text(text: str) -> frozenset[Identifier]:
     return frozenset(found)
 
 
-_FREE_TEXT = ("words", "before_words", "call_heard", "sender_words", "text")
+_FREE_TEXT = ("words", "before_words", "call_heard", "sender_words", "links", "text")
 """`text` is that of an addition."""
 _FEWEST_DIGITS, _MOST_DIGITS = 8, 15
 _LENGTH_IN_TEXT = len("+4681234500")

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Role
 from incidents.models import Assignment, Level, MainClass, Status
-from incidents.models.incident import ClosingReason
+from incidents.models.incident import Channel, ClosingReason
 from incidents.models.sharing import Share
 from incidents.posts import Post
 from incidents.rows import (
@@ -183,6 +183,7 @@ class _Case(_Told):
     reach_hidden: bool = field(metadata=_said_by("reach"))
     filer_key: UUID = field(metadata=_said_by("filed_by"))
     is_of_another: bool = field(metadata=_said_by("filed_by"))
+    taken_via: str = field(metadata=_said_by("filed_by"))
     confirmed_at: datetime | None = field(metadata=_said_by("filed_by"))
     declined_at: datetime | None = field(metadata=_said_by("filed_by"))
     routes: tuple[RouteRow, ...] = field(
@@ -200,6 +201,11 @@ class _Case(_Told):
     def unconfirmed(self) -> bool:
         """Filed for someone who has not taken it over."""
         return self.is_of_another and self.confirmed_at is None
+
+    @property
+    def taken_down(self) -> str:
+        """How it came where someone of the security function took it down; nothing else."""
+        return "" if self.taken_via == Channel.PORTAL else str(Channel(self.taken_via).label)
 
     @property
     def closing_reason_label(self) -> str:

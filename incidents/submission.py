@@ -41,6 +41,7 @@ class Submission:
     `event`, `suspect`, `witness` or `police`: a party sees the event alone, unless the further tick
     adds the rest; what says nothing is hidden from it. `reach` likewise holds how the councillor
     may be reached; `reach_hidden`: from the security function too, unless it was picked.
+    `received_at`: when it came, where it was taken down later than that.
     """
 
     told: dict[str, Any]
@@ -61,3 +62,4 @@ class Submission:
     handled_by_chair: bool = False
     left_out: frozenset[UUID] = field(default_factory=frozenset)
     earlier: frozenset[UUID] = field(default_factory=frozenset)
+    received_at: datetime | None = None

@@ -164,6 +164,7 @@ def _case(incident: Incident) -> dict[str, Any]:
         "reach_hidden": incident.reach_hidden,
         "filer_key": incident.filed_by_id,
         "is_of_another": incident.is_of_another,
+        "taken_via": incident.taken_via,
         "confirmed_at": incident.confirmed_at,
         "declined_at": incident.declined_at,
         "routes": _routes(routes_of(incident.routes.all())),

@@ -5,10 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
 from django.utils.timezone import now
 
 from contacts.models import User
@@ -26,6 +29,7 @@ from incidents.triage import (
     together,
     views,
 )
+from incidents.triage.by_phone import views as by_phone
 from incidents.triage.one_event import views as one_event
 from portal.paging import CountsToAThousand, links
 
@@ -56,6 +60,7 @@ class IncidentAdmin(OfficeAdmin):
         ]
         return [
             *ours,
+            path("per-telefon/", self.by_phone_view, name="incidents_incident_by_phone"),
             self.page("assessment", "<uuid:key>/bedomning/", assessment.full),
             self.page("assessment_pdf", "<uuid:key>/bedomning/<int:version>/", assessment.pdf),
             self.page("secrecy", "<uuid:key>/sekretess/<str:kind>/<uuid:about>/", secrecy.secrecy),
@@ -128,3 +133,12 @@ class IncidentAdmin(OfficeAdmin):
 
     def step_aside_view(self, request: HttpRequest, key: UUID) -> HttpResponse:
         return stepping_aside.page(request, key, self.around(request))
+
+    @method_decorator(login_not_required)  # what was typed when the session had ended is kept
+    def by_phone_view(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method == "POST" and not request.user.is_authenticated:
+            return by_phone.ask_for_login(request)
+        return self.admin_site.admin_view(self._by_phone)(request)
+
+    def _by_phone(self, request: HttpRequest) -> HttpResponse:
+        return by_phone.page(request, self.around(request))

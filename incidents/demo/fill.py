@@ -57,6 +57,9 @@ def _draft(report: dict[str, Any], sent: dict[str, Incident], at: datetime) -> D
     if "for" in report:
         member = User.objects.get(register_key=report["for"])
         draft = file_for(draft.pk, member, by=author, at=written_at)
+    if "via" in report:
+        draft.taken_via = report["via"]
+        draft.save(update_fields=["taken_via"])
     for step in STEPS:
         typed = dict(report.get(step.code, {}))
         if step is WHEN and "happened" in report:

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
-from contacts.models import Mandate, User
+from contacts.models import User
+from incidents import behalf
 from incidents.evidence import store
 from incidents.models import Attachment, Draft
-from portal.models import Municipality
 
 type Typed = dict[str, str | list[str]]
 """What was typed into a step, as it was typed."""
@@ -20,7 +20,6 @@ SAVED_AT = "_saved"
 """In the answers: the draft's version at which each step was last saved."""
 _TURNS = "_turns"
 """In the answers: the page that last saved each step, and which of its saves that was."""
-_DAYS_OF_A_MONTH = 31
 
 
 @dataclass(frozen=True)
@@ -46,9 +45,7 @@ def own(user: User) -> QuerySet[Draft]:
 
 def may_file(user: User, at: datetime) -> bool:
     """Elected officials may, and for some months after their time."""
-    since = at - timedelta(days=_DAYS_OF_A_MONTH * Municipality.current().filing_months)
-    mandates = Mandate.objects.filter(Q(ends_at=None) | Q(ends_at__gt=since), starts_at__lte=at)
-    return mandates.filter(user=user).exists()
+    return behalf.may_file(at).filter(pk=user.pk).exists()
 
 
 def begin(user: User, at: datetime, length: Draft.Length = Draft.Length.FULL) -> Draft:

@@ -5,8 +5,9 @@ locked, through the door of those whose act it is. `by` is a person, `at` now wh
 
 Sending (the filing form):
     send(draft_key, submission, *, by, version) -> Incident     again: the one that was sent
+    take_down(draft, submission, *, by) -> Incident             for someone who rings or comes by
 On someone's behalf (the person it was filed for):
-    confirm(report, chosen, *, by) -> Event                     take it over: the ordinary routes
+    confirm(report, chosen, *, by, words="") -> Event           take it over: the ordinary routes
     decline(report, *, by) -> Event                             the wish that it goes no further
 Receiving and handling (recipients' pages, the admin):
     acknowledge(report, *, by) -> Event
@@ -104,6 +105,7 @@ from incidents.workflow.rules import (
 )
 from incidents.workflow.sending import send
 from incidents.workflow.stepping_aside import step_aside, successor_of
+from incidents.workflow.taking_down import take_down
 from incidents.workflow.talking import ask, paper_made, widen, write_message
 
 __all__ = [
@@ -156,6 +158,7 @@ __all__ = [
     "successor_of",
     "take",
     "take_back",
+    "take_down",
     "tell_level",
     "tell_of_found",
     "tick",

@@ -16,15 +16,24 @@ from incidents.models.incident import Wish
 from incidents.models.sharing import Capacity
 from incidents.routing import Recipient, Routed
 from incidents.submission import Chosen
+from incidents.workflow.adding import add
 from incidents.workflow.rules import HasKey, NotAllowed, handling_route, locked, save
 from incidents.workflow.sending import leave_out, route, seats_left_out, tell_of_vacant_seats
 
 
 @transaction.atomic
-def confirm(report: HasKey, chosen: Chosen, *, by: User, at: datetime | None = None) -> Event:
+def confirm(
+    report: HasKey,
+    chosen: Chosen,
+    *,
+    by: User,
+    words: str = "",
+    at: datetime | None = None,
+) -> Event:
     """Take over what was filed for oneself: now it goes to party and chair, as chosen.
 
-    Raises routing.Refused where the choices leave nobody at the city.
+    `words` mend it: they are added, dated, and what was written stays. Raises routing.Refused where
+    the choices leave nobody at the city.
     """
     at = at or now()
     incident = _filed_for(report, by)
@@ -50,6 +59,8 @@ def confirm(report: HasKey, chosen: Chosen, *, by: User, at: datetime | None = N
     tell_of_vacant_seats(incident, routed, at)
     route(incident, chosen, new, by=by, at=at)
     notices.confirmed(event, [line.person for line in new])
+    if words.strip():
+        add(incident, words, by=by, at=at)
     return event
 
 

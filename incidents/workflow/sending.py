@@ -87,7 +87,7 @@ def send(
     sent = _tell(incident, account, files, by=by, at=at)
     tell_of_vacant_seats(incident, routed, at)
     route(incident, submission, routed.recipients, by=by, at=at)
-    deadlines.sent(incident, at)
+    deadlines.sent(incident, incident.submitted_at)
     notices.sent(sent, routed)
     go_on(incident, at)
     ParkedStep.objects.filter(draft_id=draft.pk).delete()
@@ -126,7 +126,7 @@ def _insert(
         filed_by=by,
         taken_via=draft.taken_via,
         confirmed_at=at if whose.confirmed else None,
-        submitted_at=at,
+        submitted_at=submission.received_at or at,
         language=submission.language,
         main_class=submission.main_class,
         main_kind=submission.main_kind,

@@ -278,6 +278,7 @@ PARTY = {
 }
 
 TOGETHER = {
+    "admin:incidents_incident_by_phone": Rule(CHIEF),
     "admin:incidents_incident_occurrence": Rule(
         CHIEF, arguments=lambda world: {"key": world.report.pk}
     ),

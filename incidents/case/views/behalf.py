@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts.requests import UserRequest
 from incidents import access, routing, workflow
-from incidents.case.forms.behalf import form_of, receivers
+from incidents.case.forms.behalf import form_of, receivers, typed_of
 from incidents.case.views.pages import own
 from incidents.filing.forms import sharing
 from incidents.shown import CouncillorView
@@ -23,7 +23,7 @@ CONFIRM, CHANGE = "confirm", "change"
 def confirm(request: UserRequest, key: UUID) -> HttpResponse:
     """Choose who sees what, see who gets it, take it over."""
     view = _filed_for(request, key)
-    typed = sharing.typed_of(request.POST)
+    typed = typed_of(request.POST)
     found = receivers(view, request.user, typed, now())
     form = form_of(view, request.user, found, typed if request.method == "POST" else None)
     if found.refused:
@@ -31,7 +31,7 @@ def confirm(request: UserRequest, key: UUID) -> HttpResponse:
     chosen = form.is_valid() and CHANGE not in request.POST
     if chosen and CONFIRM in request.POST:
         if request.POST.get("seen") == found.seen:
-            return _taken_over(request, view, found)
+            return _taken_over(request, view, found, form.cleaned_data["words"])
         messages.warning(request, _("Mottagarna har ändrats sedan du läste. Läs igenom igen."))
     if CHANGE in request.POST:
         form = form_of(view, request.user, found, None)
@@ -44,10 +44,10 @@ def confirm(request: UserRequest, key: UUID) -> HttpResponse:
 
 
 def _taken_over(
-    request: UserRequest, view: CouncillorView, found: sharing.Receivers
+    request: UserRequest, view: CouncillorView, found: sharing.Receivers, words: str
 ) -> HttpResponse:
     try:
-        workflow.confirm(view, found.choices, by=request.user)
+        workflow.confirm(view, found.choices, by=request.user, words=words)
     except (workflow.Refusal, routing.Refused) as refused:
         messages.warning(request, str(refused.message))
         return redirect("case-confirm", view.key)
