@@ -167,7 +167,7 @@ class FullForm(_Signed):
                 initial=Found.UNKNOWN,
             )
             self.fields[f"note_{one.code}"] = Words(
-                label=_("Anteckning"), limit=LONG, widget=_lines(1)
+                label=_("Anteckning"), limit=LONG, widget=_lines(2)
             )
         self._begin_with_the_last()
 
