@@ -11,6 +11,7 @@ from contacts.models import User
 from incidents import access, notices, routing, timeline
 from incidents.models import (
     Audience,
+    Due,
     Event,
     Exclusion,
     Incident,
@@ -48,6 +49,7 @@ def step_aside(report: HasKey, *, reason: str, by: User, at: datetime | None = N
     handler = handling_route(incident, at)
     Exclusion.objects.create(incident=incident, person=by, stepped_aside=True, made_at=at)
     Route.objects.filter(incident=incident, appointment__user=by, ended_at=None).update(ended_at=at)
+    Due.objects.open().filter(incident=incident, owner=by).update(owner=None)
     event = timeline.write(
         incident,
         Kind.STEPPED_ASIDE,

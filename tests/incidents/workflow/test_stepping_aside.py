@@ -6,8 +6,8 @@ from django.utils.timezone import now
 from contacts import appointing, consequences
 from contacts.appointing import Refused
 from contacts.models import Role
-from incidents import access, timeline, workflow
-from incidents.models import Audience
+from incidents import access, dues, timeline, workflow
+from incidents.models import Audience, Due
 from tests import cast
 from tests.at_once import at_once
 from tests.incidents.workflow.then import fresh, mailed
@@ -19,6 +19,7 @@ def test_case_goes_to_whoever_stands_in_and_is_closed_to_whoever_stepped_aside(
     report, chief, deputy, maja
 ):
     workflow.take(report, by=chief)
+    due = dues.set(report, Due.Kind.MEASURE, now(), about=report.pk, owner=chief)
     assert workflow.successor_of(report, by=chief) == "Dan Ersättare"
     workflow.step_aside(report, reason="Vi är grannar.", by=chief)
     assert access.find(chief, report.pk) is None
@@ -26,6 +27,8 @@ def test_case_goes_to_whoever_stands_in_and_is_closed_to_whoever_stepped_aside(
     route = report.routes.get(ended_at=None, capacity="handles")
     assert route.appointment.user == deputy
     assert fresh(report).handler is None
+    due.refresh_from_db()
+    assert due.owner is None
     assert {"Dan Ersättare", "Maja Sund"} <= set(mailed(report))
 
 
