@@ -104,6 +104,7 @@ def _without_a_key(entry: Entry) -> User | None:
 
 
 def _municipality(entry: Entry) -> Step:
+    """Made once: from then on it belongs to its page in the admin."""
     row = Municipality.objects.filter(pk=1).first()
     given = tuple(
         column.name
@@ -111,7 +112,7 @@ def _municipality(entry: Entry) -> Step:
         if column.name in entry.values
         and (row is None or getattr(row, column.attribute) != entry.values[column.name])
     )
-    act = Act.NEW if row is None else Act.CHANGE if given else Act.SAME
+    act = Act.NEW if row is None else Act.LEAVE if given else Act.SAME
     return Step(act, entry.kind, "", given, entry, row or Municipality(pk=1))
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.utils.timezone import now
 
+from contacts import register
 from portal import standing
 from portal.models import Municipality
 from tests import cast
@@ -135,3 +137,12 @@ def test_before_anything_is_entered_the_administrator_begins(client):
     save(client, name="Ön", brand_colour="#1a5e3a")
     assert fresh().name == "Ön"
     assert '<meta name="theme-color" content="#1a5e3a">' in client.get("/").content.decode()
+
+
+def test_reading_the_register_again_leaves_what_was_entered_on_the_page(client):
+    file = b'[municipality]\nname = "\xc3\x96n"\nphone = "08-465 004 00"\n'
+    register.load(file, at=now(), by="test")
+    client.force_login(cast.a_chief())
+    save(client, phone="08-465 004 01")
+    register.load(file, at=now(), by="test")
+    assert fresh().phone == "08-465 004 01"
