@@ -17,7 +17,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
-from django.utils.timezone import now
+from django.utils.timezone import localtime, now
 
 from contacts import offices
 from contacts.models import Role, User
@@ -73,6 +73,10 @@ class ActivityRow:
     called_off: bool
     answer: str
     waits_for_answer: bool
+
+    @property
+    def ends_same_day(self) -> bool:
+        return localtime(self.starts_at).date() == localtime(self.ends_at).date()
 
     @property
     def answer_label(self) -> str:

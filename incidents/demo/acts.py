@@ -98,6 +98,10 @@ def _police(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> 
     )
 
 
+def _party_measure(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
+    workflow.note_party_measure(incident, act["text"], by=by, at=at)
+
+
 def _register(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
     workflow.register(incident, act["number"].format(year=at.year), by=by, at=at)
 
@@ -117,6 +121,7 @@ _ACTS = {
     "message": _message,
     "note": _note,
     "open": _open,
+    "party_measure": _party_measure,
     "police": _police,
     "register": _register,
     "status": _status,

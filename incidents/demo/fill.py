@@ -1,7 +1,7 @@
 """Makes the reports of reports.toml, each as it would have come about."""
 
 import tomllib
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,9 @@ from django.utils import translation
 
 from contacts.models import User
 from incidents import workflow
+from incidents.activities import acts as activities
+from incidents.activities import seen
+from incidents.activities.seen import Plan
 from incidents.demo import acts, picture
 from incidents.demo.moments import STOCKHOLM, before
 from incidents.evidence import kinds, store
@@ -19,6 +22,7 @@ from incidents.filing.forms.sharing import Choices
 from incidents.filing.forms.steps import BEFORE, STEPS, WHEN
 from incidents.filing.whom import file_for
 from incidents.models import Attachment, Draft, Incident
+from incidents.party.standing import Standing
 
 FILE = Path(__file__).resolve().parent / "reports.toml"
 
@@ -33,6 +37,28 @@ def fill(at: datetime) -> None:
         for report in written["report"]:
             sent[report["key"]] = _report(report, sent, at)
         _draft(written["draft"], sent, at)
+        for activity in written["activity"]:
+            _activity(activity, at)
+
+
+def _activity(planned: dict[str, Any], at: datetime) -> None:
+    """What a party plans, that many days ahead, and what was answered."""
+    by = User.objects.get(register_key=planned["by"])
+    [seat] = Standing(by, at).responsible
+    starts_at = datetime.combine(
+        at.astimezone(STOCKHOLM).date() + timedelta(days=planned["in"]),
+        time.fromisoformat(planned["clock"]),
+        STOCKHOLM,
+    )
+    told = Plan(**planned["told"])
+    ends_at = starts_at + timedelta(hours=planned["hours"])
+    made = activities.plan(
+        seat.party, told, starts_at, ends_at, by=by, at=before(at, planned["sent"])
+    )
+    if said := planned.get("answer"):
+        chief = User.objects.get(register_key="sakerhet")
+        view = seen.get(chief, made.pk)
+        activities.answer(view, said["answer"], said["words"], by=chief, at=before(at, said["at"]))
 
 
 def _report(report: dict[str, Any], sent: dict[str, Incident], at: datetime) -> Incident:

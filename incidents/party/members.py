@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from contacts.models import Mandate, Party
+from contacts.models import Mandate, Party, User
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,13 @@ def members(party: Party, at: datetime) -> list[Member]:
         )
         for mandates in posts.values()
     ]
+
+
+def candidates(party: Party, by: User, at: datetime) -> list[User]:
+    """Whom `by` may propose as contact: those of the list who can log in, but not themselves."""
+    held = Mandate.objects.in_force(at).filter(party=party).values("user")
+    found = User.objects.filter(pk__in=held, is_active=True, protected_identity=False)
+    return list(found.exclude(pk=by.pk).order_by("sort_key", "pk"))
 
 
 def _post(mandate: Mandate) -> str:

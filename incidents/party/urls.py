@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from incidents.party.views import activities, desk
+from incidents.party.views import activities, appointing, desk
 
 urlpatterns = [
     path("parti/", desk.desk, name="party"),
@@ -14,5 +14,7 @@ urlpatterns = [
     path("parti/aktiviteter/<uuid:key>/andra/", activities.change, name="party-activity-change"),
     path("parti/aktiviteter/<uuid:key>/stall-in/", activities.call_off, name="party-activity-off"),
     path("parti/aktiviteter/<uuid:key>/pdf/", activities.pdf, name="party-activity-pdf"),
+    path("parti/utse/", appointing.appoint, name="party-appoint"),
+    path("parti/utse/<int:key>/ta-tillbaka/", appointing.take_back, name="party-take-back"),
     path("parti/medlemmar/", desk.people, name="party-members"),
 ]

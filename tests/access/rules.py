@@ -261,6 +261,8 @@ PARTY = {
     "party-limits": Rule(PARTY_OFFICES),
     "party-talk": Rule(PARTY_OFFICES),
     "party-members": Rule(PARTY_OFFICES),
+    "party-appoint": Rule(only(Who.CONTACT)),
+    "party-take-back": Rule(NOBODY, arguments=lambda world: {"key": 0}),  # nobody is proposed
     "party-activities": Rule(only(Who.CONTACT)),  # whom the party's safety rests on
     "party-plan": Rule(only(Who.CONTACT)),
     "party-activity": of_activity(only(Who.CONTACT)),

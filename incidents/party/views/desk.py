@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from contacts import directory
+from contacts import appointing, directory
 from contacts.requests import UserRequest
 from incidents import access
 from incidents.activities import seen
@@ -70,5 +70,8 @@ def talk(request: UserRequest, standing: Standing) -> HttpResponse:
 def people(request: UserRequest, standing: Standing) -> HttpResponse:
     """Who is who in the party: those with a mandate, the contact and who stands in."""
     at = now()
-    groups = [(seat, members(seat.party, at)) for seat in standing.seats]
+    groups = [
+        (seat, members(seat.party, at), list(appointing.proposals(at).filter(party=seat.party)))
+        for seat in standing.seats
+    ]
     return render(request, "party/members.html", {"groups": groups})
