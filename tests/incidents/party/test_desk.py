@@ -105,3 +105,13 @@ def test_members_are_those_with_a_mandate_and_never_when_they_log_in(party, maja
     assert ("Maja Sund" in people, "Anna Ek" in people) == (True, True)
     assert not any(name in people for name in ("Skyddad Person", "Olle Vik"))
     assert f"{now():%H.%M}" not in people.split("</h1>")[1]
+
+
+def test_one_who_stands_in_for_the_chair_is_told_when_reports_come(chair, chief):
+    deputy = a_person("Eva Ersättare")
+    an_appointment(Role.COUNCIL_CHAIR, deputy, stands_in_for=chair.appointments.get())
+    waiting = of(deputy).get("/att-lasa/").text
+    assert "Inget väntar på dig." in waiting
+    assert "Du är ersättare för kommunstyrelsens ordförande sedan" in waiting
+    assert "när den du ersätter inte kan eller ska få dem" in waiting
+    assert of(deputy).get("/admin/").status_code == 404
