@@ -181,7 +181,7 @@ def test_the_party_is_looked_after(phone, does, seen, tasks, councillor):
         does.choose("Vem?", councillor.name)
         does.pick("Kontaktperson")
         does.press("Skicka förslaget")
-    expect(phone.get_by_text("Säkerhetschefen har inte bekräftat än.")).to_be_visible()
+    expect(phone.get_by_text(f"{councillor.name} är föreslagen")).to_be_visible()
     with does.task("Have had the yearly talk"):
         does.follow("Till underlaget")
         seen(phone)

@@ -1,6 +1,9 @@
 """What a contact does with a report: a measure, a call for help, a question to see more."""
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 from contacts.models import Role
 from incidents import access, workflow
@@ -25,6 +28,12 @@ def test_what_the_party_does_is_read_by_councillor_and_security_alone(
         assert "HEMLIG-INKORG" in page(person, report)
     assert "HEMLIG-INKORG" in of(chief).get(report.get_absolute_url(), follow=True).text
     assert "HEMLIG-INKORG" not in page(chair, report)
+
+
+def test_what_the_party_does_stands_in_the_councillors_copy(report, maja, anna):
+    workflow.note_party_measure(report, "HEMLIG-INKORG", by=anna)
+    paper = PdfReader(BytesIO(of(maja).post(f"/arenden/{report.pk}/kopia/").content))
+    assert "HEMLIG-INKORG" in " ".join(page.extract_text() for page in paper.pages)
 
 
 def test_a_call_for_help_waits_for_whoever_handles_it(report, maja, anna, chief):
