@@ -171,7 +171,7 @@ def _sources(appointment: Appointment, at: datetime) -> Q:
     if appointment.stands_in_for_id:
         passing |= Q(appointment=appointment.stands_in_for_id)
     if appointment.role == Role.PARTY_CONTACT:
-        for_want_of_one = Q(reason=Reason.GROUP_LEADER_NO_CONTACT)
+        for_want_of_one = Q(reason__in=[Reason.GROUP_LEADER_NO_CONTACT, Reason.HANDED_OVER])
         passing |= Q(appointment__seat=_other_seat(appointment)) & for_want_of_one
     if appointment.role == Role.GROUP_LEADER and not _has_contact(appointment, at):
         passing |= Q(appointment__seat=_other_seat(appointment)) & over

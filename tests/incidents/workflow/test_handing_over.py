@@ -112,6 +112,18 @@ def test_contact_takes_over_what_the_group_leader_had_for_want_of_one(anna, bo, 
     assert found == [False, True]
 
 
+def test_report_goes_from_contact_to_leader_and_on_to_the_next_contact(
+    report, former, bo, cecilia, chief
+):
+    leader = cast.an_appointment(Role.GROUP_LEADER, bo, party=former.party)
+    over(former)
+    workflow.hand_over(report, leader, by=chief)
+    contact = cast.an_appointment(Role.PARTY_CONTACT, cecilia, party=former.party, starts_at=now())
+    workflow.hand_over(report, contact, by=chief)
+    found = [access.find(person, report.pk) is not None for person in (bo, cecilia)]
+    assert found == [False, True]
+
+
 def test_seat_that_was_vacant_when_it_was_sent_gets_the_essentials_once_it_is_filled(
     maja, bo, chief
 ):
