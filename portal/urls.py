@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("incidents.filing.urls")),
         path("", include("incidents.evidence.urls")),
         path("", include("incidents.case.urls")),
+        path("", include("incidents.figures.urls")),
         path("", include("incidents.party.urls")),
         path("konto/inloggning/", lasts, name="session"),
         path("konto/", include("portal.accounts")),

@@ -12,7 +12,7 @@ from incidents import workflow
 from incidents.activities import acts as activities
 from incidents.activities import seen
 from incidents.activities.seen import Plan
-from incidents.demo import acts, picture
+from incidents.demo import acts, figures, picture
 from incidents.demo.moments import STOCKHOLM, before
 from incidents.evidence import kinds, store
 from incidents.evidence.kinds import Kind
@@ -39,6 +39,7 @@ def fill(at: datetime) -> None:
         _draft(written["draft"], sent, at)
         for activity in written["activity"]:
             _activity(activity, at)
+    figures.fill(at, by=User.objects.get(email="sakerhet@example.se"))
 
 
 def _activity(planned: dict[str, Any], at: datetime) -> None:

@@ -21,7 +21,7 @@ from incidents.models.prepared import PreparedAnswer
 from incidents.models.route import Exclusion, Reason, Route
 from incidents.models.series import Occurrence, Relation, Series
 from incidents.models.sharing import Audience
-from incidents.models.statistics import AfterClosing
+from incidents.models.statistics import AfterClosing, Release
 
 __all__ = [
     "Account",
@@ -59,6 +59,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Relation",
+    "Release",
     "Route",
     "Series",
     "Status",

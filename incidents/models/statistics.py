@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -33,3 +34,39 @@ class AfterClosing(models.Model):
 
     def __str__(self) -> str:
         return "AfterClosing"
+
+
+class Release(models.Model):
+    """The figures of a whole period, computed once; what is small was hidden then, for good."""
+
+    class Period(models.TextChoices):
+        YEAR = "year", _("År")
+        MANDATE = "mandate", _("Mandatperiod")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    period = models.CharField(max_length=10, choices=Period)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    """The first day after it."""
+    tables = models.JSONField()
+    """{"reports": 31, "hours": 20, "tables": {"class": [["hot_trakasserier", 20], …]}}."""
+    computed_at = models.DateTimeField()
+    computed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-ends_on", "period"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["period", "starts_on"], name="release_of_a_period_is_computed_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.period} {self.starts_on}"

@@ -344,3 +344,21 @@ APPOINTING = {
     **admin_pages("contacts_board", see=PEOPLE, row=lambda world: world.board.pk),
 }
 RULES |= APPOINTING
+
+
+def of_release(may: frozenset[Who], acts: frozenset[Who] = NOBODY) -> Rule:
+    """An address of figures that are not open to everyone."""
+    door = "GET" if may else None
+    return Rule(may, acts, arguments=lambda world: {"code": "2025"}, door=door)
+
+
+READ_FIGURES = CHIEF | only(Who.CHAIR)
+RULES |= {
+    "figures": Rule(EVERYONE, NOBODY),
+    "figures-today": Rule(CHIEF, NOBODY),
+    "figures-compute": Rule(NOBODY, CHIEF, door=None),
+    "figures-release": of_release(READ_FIGURES),
+    "figures-table": of_release(READ_FIGURES),
+    "figures-report": of_release(READ_FIGURES),
+    "figures-decide": of_release(NOBODY, CHIEF),
+}

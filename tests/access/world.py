@@ -8,7 +8,9 @@ from django.utils.timezone import now
 from contacts.models import Appointment, Board, Listing, Number, Party, Role, User
 from guidance import content_files
 from guidance.models import PageText
-from incidents.models import Attachment, Choice, Draft, Incident, PreparedAnswer
+from incidents.figures import periods, releases
+from incidents.figures.counting import Figures
+from incidents.models import Attachment, Choice, Draft, Incident, PreparedAnswer, Release
 from incidents.party import reading
 from tests import cast
 
@@ -75,6 +77,7 @@ class World:
         self.series = self._joined(self.report).series
         self.choice = Choice.objects.first()
         self.prepared = PreparedAnswer.objects.first()
+        self.release = self._of_a_year()
         self.activity = cast.an_activity(self.party, self.contact)
         reading.read(Appointment.objects.filter(party=self.party), now())
 
@@ -85,6 +88,19 @@ class World:
     def _joined(self, report: Incident) -> Incident:
         """Another report that belongs with it."""
         return cast.a_report(self.councillor, earlier=frozenset({report.pk}))
+
+    def _of_a_year(self) -> Release:
+        """Figures that nobody has opened to everyone."""
+        figures = Figures(reports=0, tables=[], hours=None)
+        year = periods.year_of(2025)
+        return Release.objects.create(
+            period=year.kind,
+            starts_on=year.starts_on,
+            ends_on=year.ends_on,
+            tables=releases.hidden(figures, within=[]),
+            computed_at=now(),
+            computed_by=self.former_chief,
+        )
 
     def _deactivated(self) -> User:
         """Holds an office on paper and may not log in."""

@@ -16,9 +16,10 @@ FOLDER = Path("build/papers")
 
 def make() -> list[Path]:
     # Here and not above: they want Django's settings.
-    from incidents.papers import assessment, case, copy, police, series
+    from incidents.papers import assessment, case, copy, figures, police, series
     from tests.papers.assessments import ASSESSMENTS
     from tests.papers.copies import CASES, COPIES
+    from tests.papers.figures import a_report
     from tests.papers.kinds import KINDS, SERIES
 
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -27,6 +28,7 @@ def make() -> list[Path]:
     made |= {kind: case.render(paper) for kind, paper in CASES.items()}
     made |= {kind: assessment.render(one) for kind, one in ASSESSMENTS.items()}
     made |= {f"series-{kind}": series.render(paper) for kind, paper in SERIES.items()}
+    made["figures"] = figures.render(a_report())
     files = [FOLDER / f"{name}.pdf" for name in made]
     for file, content in zip(files, made.values(), strict=True):
         file.write_bytes(content)

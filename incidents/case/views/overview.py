@@ -11,6 +11,7 @@ from contacts.models import Appointment, Role
 from contacts.requests import UserRequest
 from incidents import access, reminders
 from incidents.activities import seen
+from incidents.figures import releases
 from incidents.listing import Rows
 from incidents.models import Draft
 from incidents.party import reading
@@ -43,6 +44,8 @@ def waiting(request: UserRequest) -> HttpResponse:
             "seats": seats,
             "activities": seen.rows(seen.unread(request.user, now())),
             "limits_wait": bool(seats) and not reading.read_at([seat.held for seat in seats]),
+            "reads_figures": releases.seen_by(request.user).exists()
+            or offices.holds(request.user, *releases.READERS),
             "admin_offices": [
                 held for held in offices.held(request.user) if held.role in offices.PERMISSIONS
             ],

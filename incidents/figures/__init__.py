@@ -1,0 +1,1 @@
+"""The overall picture: counts of whole periods, released once and the same for everyone."""
