@@ -14,6 +14,7 @@ from incidents.rows import (
     AttachmentRow,
     MessageRow,
     NoteRow,
+    PartyMeasureRow,
     PoliceRow,
     RouteRow,
 )
@@ -100,6 +101,7 @@ VIEW = CouncillorView(
     filer_key=UUID(int=4),
     reach_hidden=True,
     is_of_another=True,
+    taken_via="phone",
     confirmed_at=AT,
     declined_at=None,
     routes=(
@@ -117,6 +119,7 @@ VIEW = CouncillorView(
             opened_at=AT,
             acknowledged_at=AT,
             ended_at=AT,
+            more_asked_at=AT,
         ),
     ),
     left_out=("Bortvald Berg",),
@@ -124,6 +127,7 @@ VIEW = CouncillorView(
     diary_number="KS 2026/118",
     closed_at=AT,
     closing_reason="acted",
+    party_measures=(PartyMeasureRow("Insjöpartiet", "Kim Kontakt", "Vi följer med hem.", AT),),
 )
 USUAL = FullCopy(municipality="Lidingö stad", made_by="Anna Öberg", made_at=MADE_AT, view=VIEW)
 

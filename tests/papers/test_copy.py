@@ -32,13 +32,16 @@ SHOWN = {
     "police_reports": "0201-K123456-26",
     "messages": "Vi har pratat med polisen.",
     "timeline": "Rapporten skickades.",
+    "taken_via": "Per telefon",
     "confirmed_at": "Övertaget 24 november 2026",
     "routes": "Rut Mottagare",
+    "asking": "Bad att få se mer 24 november 2026",
     "left_out": "Bortvald Berg",
     "handler": "Siv Chef",
     "diary_number": "KS 2026/118",
     "closed_at": "Avslutad, 24 november 2026",
     "closing_reason": "Åtgärdat",
+    "party_measures": "Vi följer med hem.",
 }
 OTHERWISE = {
     *{"key", "role", "routes_of_mine", "shows_sensitive", "filer_key"},  # nothing to read
