@@ -180,12 +180,14 @@ def _case(incident: Incident) -> dict[str, Any]:
 
 def _handling(incident: Incident, standing: Standing, user: User) -> dict[str, Any]:
     """What is the security function's; to a chair who handles it, from that day on."""
-    assessments = standing.from_then(incident.assessments.all(), "signed_at")
+    signed = incident.assessments.select_related("signed_by")
+    assessments = list(standing.from_then(signed, "signed_at"))
+    sees_all = standing.since is None
     notes = _notes(incident, standing, user)
     shown = {one.pk for one in assessments} | {row.key for row in notes}
     return {
         "handler_key": incident.handler_id,
-        "level": incident.level if standing.since is None or assessments.exists() else None,
+        "level": incident.level if sees_all or assessments else None,
         "assessments": tuple(
             AssessmentRow(
                 key=one.pk,
@@ -199,9 +201,9 @@ def _handling(incident: Incident, standing: Standing, user: User) -> dict[str, A
                 role=one.role,
                 signed_at=one.signed_at,
             )
-            for one in assessments.select_related("signed_by")
+            for one in assessments
         ),
-        "times_assessed": incident.assessments.count(),
+        "times_assessed": len(assessments) if sees_all else incident.assessments.count(),
         "notes": notes,
         "markings": _markings(incident, shown),
     }
