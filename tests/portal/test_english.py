@@ -15,7 +15,7 @@ from django.utils.translation import override
 from contacts.models import Number
 from guidance.models import PageText
 from incidents.filing.forms.steps import STEPS
-from incidents.models import Choice
+from incidents.models import Choice, PreparedAnswer
 from tests import cast
 from tests.access.rules import LOGGED_IN, RULES
 from tests.access.world import Who, World
@@ -95,7 +95,8 @@ def kept_in_swedish() -> list[str]:
     answers = [answer[part] for answer in told for part in ("question", "text")]
     numbers = Number.objects.values_list("what_for_sv", flat=True)
     choices = Choice.objects.values_list("label_sv", flat=True)
-    return sorted({*pages, *numbers, *choices, *answers}, key=len, reverse=True)
+    prepared = PreparedAnswer.objects.filter(language="sv").values_list("title", flat=True)
+    return sorted({*pages, *numbers, *choices, *prepared, *answers}, key=len, reverse=True)
 
 
 def test_no_page_in_english_has_swedish_left_in_it():

@@ -106,7 +106,7 @@ def test_without_static_files_a_plain_page_with_the_numbers_is_shown(without_fil
         assert number in text
 
 
-@pytest.mark.parametrize("address", ["/", "/en/", "/rapportera/"])
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_without_the_database_a_plain_page_with_the_numbers_is_shown(without_database, address):
     status, text = without_database[address]
     assert status == 503
@@ -115,12 +115,6 @@ def test_without_the_database_a_plain_page_with_the_numbers_is_shown(without_dat
     for number in ("112", "114 14", "08-123 45 00"):
         assert number in text
     assert "Error" not in text
-
-
-def test_a_missing_page_is_plain_too_when_all_is_away(without_database):
-    status, text = without_database["/finns/inte/"]
-    assert status == 500
-    assert "08-123 45 00" in text
 
 
 def test_without_the_database_the_portal_is_alive_and_not_ready(without_database):

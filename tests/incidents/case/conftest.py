@@ -11,7 +11,7 @@ from incidents import workflow
 from incidents.models import Incident, Level, Note
 from incidents.models.sharing import Share
 from incidents.submission import Sharing
-from tests.cast import a_chair, a_chief, a_member, a_party, a_person, a_report
+from tests.cast import a_chair, a_chief, a_member, a_party, a_person, a_report, in_full
 
 PARTY_EVERYTHING = Sharing(Share.EVERYTHING)
 
@@ -43,7 +43,7 @@ def report(maja: User, chief: User, chair: User) -> Incident:
 def handled(report: Incident, chief: User) -> Incident:
     """The same, assessed and noted on by the security function."""
     workflow.acknowledge(report, by=chief)
-    workflow.assess(report, level=Level.HIGH, reason="HEMLIG-BEDÖMNING", by=chief)
+    workflow.assess(report, level=Level.HIGH, reason="HEMLIG-BEDÖMNING", by=chief, **in_full())
     Note.objects.create(
         incident=report,
         author=chief,
