@@ -218,7 +218,7 @@ def test_two_series_that_turn_out_to_be_one_are_joined(maja, chief):
 def test_report_filed_for_someone_else_goes_to_the_handling_function_and_that_person(
     maja, anna, chair, chief
 ):
-    report = a_report(anna, draft=a_draft(anna, affected=maja, taken_via="phone"))
+    report = a_report(anna, draft=a_draft(anna, affected=maja))
     assert (report.affected_person, report.filed_by, report.confirmed_at) == (maja, anna, None)
     assert [one.appointment.user for one in report.routes.all()] == [chief]
     assert {one.recipient for one in Delivery.objects.all()} == {chief, maja}
