@@ -78,6 +78,7 @@ def _client(world: World, who: Who) -> Client:
     client = Client(raise_request_exception=False)
     if person := world.people[who]:
         client.force_login(person)
+        client.get(reverse("account"))  # notes the use, which is undone with each request later
     return client
 
 
