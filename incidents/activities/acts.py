@@ -12,7 +12,7 @@ not what it now is. The trace keeps how it was planned before.
 
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -24,7 +24,7 @@ from incidents.activities import notices, seen
 from incidents.activities.seen import ActivityView, Plan
 from incidents.models import ActivityReading, ActivityStep, PlannedActivity
 from incidents.party.standing import Standing
-from incidents.workflow.rules import AlreadyDone, Incomplete, NotAllowed
+from incidents.workflow.rules import AlreadyDone, Incomplete, NotAllowed, new_key
 from portal import chores
 
 DAYS_AHEAD = timedelta(days=2)
@@ -45,12 +45,14 @@ def plan(
 ) -> PlannedActivity:
     """Tell of an activity. The same `key` again tells nothing more."""
     at = at or now()
+    # One's own row first: who presses twice at the same moment waits here for the first press.
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
     role = _role_in(party, by, at)
     if key and (planned := PlannedActivity.objects.filter(pk=key, planned_by=by).first()):
         return planned
     _refuse_what_cannot_be(starts_at, ends_at, at)
     activity = PlannedActivity.objects.create(
-        id=key or uuid4(),
+        id=new_key(PlannedActivity.objects, key),
         party=party,
         planned_by=by,
         planned_at=at,

@@ -239,7 +239,7 @@ def order_in_words(asked: Mapping[str, str]) -> str:
     """Which order that is, where it is not the one that was chosen."""
     read = _CHOSEN_AS[order(asked)]
     chosen = asked.get(str(Order.parameter_name), "")
-    return "" if read == chosen else str(dict(Order.offered)[read])
+    return "" if read == chosen else str({"": Order.all, **dict(Order.offered)}[read])
 
 
 def others(shown: Iterable[ListFilter]) -> list[tuple[str, Any]]:

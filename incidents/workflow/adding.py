@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import now
@@ -14,7 +14,7 @@ from incidents import access, notices, related, timeline
 from incidents.models import Addition, Attachment, Audience, Incident, Kind, Route
 from incidents.models.sharing import Share
 from incidents.viewing import EVENT
-from incidents.workflow.rules import HasKey, Incomplete, digest, locked
+from incidents.workflow.rules import HasKey, Incomplete, digest, locked, new_key
 from portal.models import Municipality
 
 type Files = Callable[[Addition], list[Attachment]]
@@ -44,7 +44,9 @@ def add(
     if key and (added := Addition.objects.filter(pk=key, incident=incident, author=by).first()):
         return added
     told = _told(text.strip())
-    addition = Addition(id=key or uuid4(), incident=incident, author=by, told=told, added_at=at)
+    addition = Addition(
+        id=new_key(Addition.objects, key), incident=incident, author=by, told=told, added_at=at
+    )
     addition.save(force_insert=True)
     kept = files(addition)
     if not kept and not told["answers"]:

@@ -5,7 +5,7 @@ or answers and leaves it as it is. Its words are a message to the security funct
 """
 
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import now
@@ -15,7 +15,16 @@ from contacts.models import User
 from incidents import access, notices, timeline
 from incidents.models import Audience, Event, Incident, Kind, Message, Status
 from incidents.models.incident import Wish
-from incidents.workflow.rules import HasKey, NotAllowed, digest, handling_role, locked, said, save
+from incidents.workflow.rules import (
+    HasKey,
+    NotAllowed,
+    digest,
+    handling_role,
+    locked,
+    new_key,
+    said,
+    save,
+)
 
 
 @transaction.atomic
@@ -152,7 +161,7 @@ def _say(
     key: UUID | None = None,
 ) -> Message:
     message = Message(
-        id=key or uuid4(),
+        id=new_key(Message.objects, key),
         incident=incident,
         author=by,
         role=role,

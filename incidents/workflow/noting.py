@@ -18,6 +18,7 @@ from incidents.workflow.rules import (
     NotAllowed,
     handling_role,
     locked,
+    new_key,
     said,
 )
 
@@ -45,7 +46,7 @@ def note(
     if role != Role.SECURITY_CHIEF and level == Note.Level.SECURITY:
         raise NotAllowed(_("Bara säkerhetsfunktionen skriver sådana anteckningar."))
     written = Note(
-        id=key or uuid4(),
+        id=new_key(Note.objects, key),
         incident=incident,
         author=by,
         role=role,

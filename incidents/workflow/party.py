@@ -4,7 +4,7 @@ Whoever of a party has received it may do this, whatever its councillor chose to
 """
 
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import now
@@ -14,7 +14,15 @@ from contacts.models import Role, User
 from incidents import access, more, notices, timeline
 from incidents.models import Audience, Event, Incident, Kind, Message, PartyMeasure, Route
 from incidents.models.sharing import Share
-from incidents.workflow.rules import HasKey, NotAllowed, digest, locked, routes_of, said
+from incidents.workflow.rules import (
+    HasKey,
+    NotAllowed,
+    digest,
+    locked,
+    new_key,
+    routes_of,
+    said,
+)
 
 
 @transaction.atomic
@@ -30,7 +38,7 @@ def note_party_measure(
     what = said(what, _("Skriv vad partiet gör."))
     assert route.appointment.party is not None  # the database holds it for these roles
     measure = PartyMeasure.objects.create(
-        id=key or uuid4(),
+        id=new_key(PartyMeasure.objects, key),
         incident=incident,
         party=route.appointment.party,
         author=by,
@@ -64,7 +72,7 @@ def ask_for_help(
         return asked
     words = said(words, _("Skriv vad du behöver hjälp med."))
     message = Message.objects.create(
-        id=key or uuid4(),
+        id=new_key(Message.objects, key),
         incident=incident,
         author=by,
         role=route.appointment.role,

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate, now
@@ -12,7 +12,7 @@ from contacts.models import User
 from incidents import access, notices, reminders, timeline
 from incidents.choices import POLICE_FACTS, POLICE_OPEN, PoliceState
 from incidents.models import Audience, Kind, PoliceReport
-from incidents.workflow.rules import HasKey, Incomplete, digest, locked, save
+from incidents.workflow.rules import HasKey, Incomplete, digest, locked, new_key, save
 
 
 @transaction.atomic
@@ -48,7 +48,9 @@ def record_police(
     facts = {name: value for name, value in said.items() if name in POLICE_FACTS[state]}
     if facts.get("on") and facts["on"] > localdate(at):
         raise Incomplete(_("Datumet har inte varit än. Skriv den dag det hände."))
-    stated = PoliceReport(id=key or uuid4(), incident=incident, state=state, by=by, at=at, **facts)
+    stated = PoliceReport(
+        id=new_key(PoliceReport.objects, key), incident=incident, state=state, by=by, at=at, **facts
+    )
     stated.save(force_insert=True)
     incident.police_state = state
     save(incident, "police_state")

@@ -4,9 +4,10 @@ import json
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Protocol
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from django.db.models import QuerySet
+from django.db.models import Manager, QuerySet
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from contacts.models import Appointment, Role, User
@@ -64,6 +65,13 @@ def locked(report: HasKey, *doors: "QuerySet[Incident]") -> Incident:
         if found:
             return found
     raise NotAllowed(_("Du kan inte göra det här i ärendet."))
+
+
+def new_key(rows: Manager[Any], key: UUID | None) -> UUID:
+    """For a row that is to be: what its form gave. Raises Http404 where that names another row."""
+    if key and rows.filter(pk=key).exists():
+        raise Http404
+    return key or uuid4()
 
 
 def move(incident: Incident, status: Status) -> None:

@@ -7,7 +7,7 @@ from contacts.models import User
 from incidents.models import Draft, Incident
 from incidents.submission import Submission
 from incidents.workflow.assigning import take
-from incidents.workflow.rules import NotAllowed
+from incidents.workflow.rules import NotAllowed, new_key
 from incidents.workflow.sending import send
 
 
@@ -20,6 +20,7 @@ def take_down(draft: Draft, submission: Submission, *, by: User) -> Incident:
     """
     if sent := Incident.objects.filter(pk=draft.pk).first():
         return _same(sent, by)
+    new_key(Draft.objects, draft.pk)
     draft.save(force_insert=True)
     # Whoever pressed at the same moment was waited for by the line before: it may be sent now.
     if sent := Incident.objects.filter(pk=draft.pk).first():

@@ -1,7 +1,7 @@
 """What the councillor and the recipients say to each other, and what the councillor shows."""
 
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import now
@@ -18,6 +18,7 @@ from incidents.workflow.rules import (
     NotAllowed,
     digest,
     locked,
+    new_key,
     routes_of,
     said,
     save,
@@ -159,7 +160,7 @@ def _write(
     if audience not in may:
         raise NotAllowed(_("Den du skriver till kan inte läsa meddelanden i ärendet."))
     message = Message(
-        id=key or uuid4(),
+        id=new_key(Message.objects, key),
         incident=incident,
         author=by,
         role=role,
