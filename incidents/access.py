@@ -24,6 +24,7 @@ What (views of `shown`, plain values; `at` is now where it is left out):
     opened(request, view)                       note the opening, before the page is shown
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -41,10 +42,8 @@ from incidents.listing import Registry
 from incidents.models import (
     Attachment,
     Audience,
-    Event,
     Exclusion,
     Incident,
-    Kind,
     Route,
     Status,
 )
@@ -145,7 +144,7 @@ class _Reader:
                 timeline.FOR_SECURITY,
                 shows_reach=_picked(incident, routes),
                 since=None if self.in_security else _handles_since(routes),
-                hidden_lines=self._of_unseen(incident),
+                sees_other=self._sees,
             )
         if own(self.user).filter(**this).exists():
             return Standing(CouncillorView, "", routes, timeline.FOR_COUNCILLOR)
@@ -153,15 +152,10 @@ class _Reader:
             return _standing_of(routes)
         return None
 
-    def _of_unseen(self, incident: Incident) -> frozenset[int]:
-        """The lines about another report that the security function may see and this reader not."""
-        lines = Event.objects.filter(incident=incident, kind=Kind.JOINED)
-        other_of = dict(lines.values_list("number", "subject_id"))
-        if not other_of:
-            return frozenset()
-        seen = self.by_office().filter(pk__in=set(other_of.values())).values_list("pk", flat=True)
-        shown = {str(key) for key in seen}
-        return frozenset(number for number, other in other_of.items() if other not in shown)
+    def _sees(self, others: Collection[str]) -> frozenset[str]:
+        """Those of other reports that the reader sees in the security function, by their keys."""
+        seen = self.by_office().filter(pk__in=others).order_by()
+        return frozenset(map(str, seen.values_list("pk", flat=True)))
 
 
 def of_others(user: User) -> QuerySet[Incident]:

@@ -13,7 +13,7 @@ Who sees a line: `SECURITY` the security function alone; `COUNCILLOR` the counci
 `CHAIR`, `PARTY`, `ALL` those too, where their share is everything.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,6 +26,8 @@ from portal import ledger
 
 type Subject = tuple[str, object]
 """What a line is about: ("message", its key)."""
+type Hidden = Callable[[Sequence[Event]], Collection[int]]
+"""The numbers of those that are not shown, of what an audience sees."""
 
 FOR_COUNCILLOR = frozenset({Audience.COUNCILLOR, Audience.CHAIR, Audience.PARTY, Audience.ALL})
 FOR_SECURITY = frozenset(Audience)
@@ -97,12 +99,18 @@ def last(incident: Incident, kind: Kind, *, by: User | None = None) -> Event | N
 
 
 def lines(
-    incident: Incident, *, audiences: Collection[str], since: datetime | None = None
+    incident: Incident,
+    *,
+    audiences: Collection[str],
+    since: datetime | None = None,
+    hidden: Hidden = lambda _events: (),
 ) -> list[Line]:
     """The lines that these audiences see, oldest first; the security function's own `since`."""
     found = Event.objects.filter(incident=incident, audience__in=list(audiences))
     if since:
         found = found.exclude(audience=Audience.SECURITY, at__lt=since)
+    events = list(found.select_related("actor").order_by("number"))
+    left_out = hidden(events)
     return [
         Line(
             number=event.number,
@@ -113,7 +121,8 @@ def lines(
             text=told_as(event),
             words=words_of(event),
         )
-        for event in found.select_related("actor").order_by("number")
+        for event in events
+        if event.number not in left_out
     ]
 
 

@@ -3,13 +3,13 @@
 A constant number of questions, however much there is in the report.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
@@ -23,6 +23,7 @@ from incidents.models import (
     Audience,
     Choice,
     Due,
+    Event,
     Incident,
     Kind,
     Marking,
@@ -63,8 +64,8 @@ class Standing:
     shows_sensitive: bool = True
     since: datetime | None = None
     """From when what is the security function's alone is shown; None: from the beginning."""
-    hidden_lines: frozenset[int] = frozenset()
-    """Numbers of the lines that tell of another report, which the reader may not see."""
+    sees_other: Callable[[Collection[str]], Collection[str]] = lambda _keys: ()
+    """Those of other reports that the reader may see, of these keys."""
 
     def from_then[M: Model](self, found: QuerySet[M], written: str) -> QuerySet[M]:
         """Of notes, assessments or lines, those that are shown. `written`: the field of when."""
@@ -210,10 +211,6 @@ def _handling(incident: Incident, standing: Standing, user: User) -> dict[str, A
 
 
 def _notes(incident: Incident, standing: Standing, user: User) -> tuple[NoteRow, ...]:
-    """Of both levels to the security function; to a chair those for all who handle the case."""
-    found = standing.from_then(incident.notes.all(), "written_at")
-    if standing.since is not None:
-        found = found.filter(level=Note.Level.RECIPIENTS)
     return tuple(
         NoteRow(
             author=one.author.name,
@@ -225,14 +222,20 @@ def _notes(incident: Incident, standing: Standing, user: User) -> tuple[NoteRow,
             mine=one.author_id == user.pk,
             settled=one.settled_at is not None,
         )
-        for one in found.select_related("author")
+        for one in _notes_shown(incident, standing).select_related("author")
     )
+
+
+def _notes_shown(incident: Incident, standing: Standing) -> QuerySet[Note]:
+    """Of both levels to the security function; to a chair those for all who handle the case."""
+    found = standing.from_then(incident.notes.all(), "written_at")
+    return found if standing.since is None else found.filter(level=Note.Level.RECIPIENTS)
 
 
 def _markings(incident: Incident, shown: set[UUID]) -> tuple[MarkingRow, ...]:
     """Of what is shown; assessments and notes that are not shown are not told of here either."""
-    grounds = choices.labels(Choice.List.SECRECY_GROUND)
-    by_key = {Marking.Kind.ASSESSMENT, Marking.Kind.NOTE}
+    found = list(incident.markings.select_related("marked_by", "lifted_by"))
+    grounds = choices.labels(Choice.List.SECRECY_GROUND) if found else {}
     return tuple(
         MarkingRow(
             key=one.pk,
@@ -247,9 +250,13 @@ def _markings(incident: Incident, shown: set[UUID]) -> tuple[MarkingRow, ...]:
             lifted_by=one.lifted_by.name if one.lifted_by else "",
             lifted_at=one.lifted_at,
         )
-        for one in incident.markings.select_related("marked_by", "lifted_by")
-        if one.kind not in by_key or one.about in shown
+        for one in found
+        if one.kind not in _BY_KEY or one.about in shown
     )
+
+
+_BY_KEY = frozenset({Marking.Kind.ASSESSMENT, Marking.Kind.NOTE})
+"""What is marked that is not shown to everyone who handles the case."""
 
 
 def _account(incident: Incident) -> Account:
@@ -274,10 +281,45 @@ def _answers(told: dict[str, Any], standing: Standing) -> tuple[Answer, ...]:
 
 def _lines(incident: Incident, standing: Standing) -> tuple[timeline.Line, ...]:
     """Within the audiences; that a report belongs with another is the councillor's alone."""
-    found = timeline.lines(incident, audiences=standing.audiences, since=standing.since)
     own = standing.view is CouncillorView
-    found = [line for line in found if line.number not in standing.hidden_lines]
-    return tuple(line for line in found if own or line.kind != Kind.LINKED)
+
+    def hidden(events: Sequence[Event]) -> set[int]:
+        found = {one.number for one in events if one.kind == Kind.LINKED and not own}
+        found |= _of_unseen(events, standing)
+        return found if standing.since is None else found | _of_security(events, incident, standing)
+
+    return tuple(
+        timeline.lines(incident, audiences=standing.audiences, since=standing.since, hidden=hidden)
+    )
+
+
+def _of_unseen(events: Sequence[Event], standing: Standing) -> set[int]:
+    """Lines that tell of another report, which the reader may not see."""
+    other_of = {one.number: one.subject_id for one in events if one.kind == Kind.JOINED}
+    seen = standing.sees_other(set(other_of.values())) if other_of else ()
+    return {number for number, other in other_of.items() if other not in seen}
+
+
+_KEPT_FROM_CHAIR = frozenset({"assessment", "marking", "note"})
+"""What a line of the security function's may be about that a chair is shown in part."""
+
+
+def _of_security(events: Sequence[Event], incident: Incident, standing: Standing) -> set[int]:
+    """To a chair who handles it: lines of what it is not shown, and why someone stepped aside."""
+    signed = standing.from_then(incident.assessments.order_by(), "signed_at")
+    notes = _notes_shown(incident, standing).order_by()
+    shown = {*signed.values_list("pk", flat=True), *notes.values_list("pk", flat=True)}
+    marked = incident.markings.filter(Q(about__in=shown) | ~Q(kind__in=_BY_KEY)).order_by()
+    seen = {str(key) for key in (*shown, *marked.values_list("pk", flat=True))}
+    return {
+        one.number
+        for one in events
+        if one.audience == Audience.SECURITY
+        and (
+            one.kind == Kind.STEPPED_ASIDE
+            or (one.subject_kind in _KEPT_FROM_CHAIR and one.subject_id not in seen)
+        )
+    }
 
 
 def _additions(

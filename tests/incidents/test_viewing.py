@@ -5,6 +5,7 @@ from dataclasses import fields
 import pytest
 from django.utils.timezone import now
 
+from contacts.models import Role
 from incidents import access, workflow
 from incidents.models import Audience, Level, Note
 from incidents.shown import CouncillorView, EssentialsView, EverythingView, HandlingView, sees
@@ -14,7 +15,9 @@ from tests.cast import (
     EVERYTHING,
     NOTHING,
     a_chair,
+    a_person,
     a_report,
+    an_appointment,
 )
 from tests.incidents.viewed import a_file, texts
 
@@ -65,6 +68,28 @@ def test_chair_who_handles_sees_what_security_wrote_from_the_day_they_began(maja
     assert [row.reason for row in after.assessments] == ["Lugnt nu."]
     assert (after.level, [row.body for row in after.notes]) == (1, ["Ringde polisen."])
     assert "HEMLIG-FÖRE" in texts(access.get(chief, report.pk))
+
+
+def test_no_line_tells_a_chair_who_handles_of_what_security_keeps_to_itself(maja, chair, chief):
+    an_appointment(Role.SECURITY_CHIEF, a_person("Dan"), stands_in_for=chief.appointments.get())
+    report = a_report(maja)
+    before = workflow.assess(report, level=Level.HIGH, reason="Före.", by=chief)
+    report.routes.filter(capacity="handles").update(capacity="reads")
+    report.routes.filter(appointment__user=chair).update(capacity="handles", routed_at=now())
+    note = workflow.note(report, "HEMLIG-EGET", level=Note.Level.SECURITY, by=chief)
+    for kind, about in (("note", note.pk), ("assessment", before.pk), ("report", report.pk)):
+        workflow.mark(report, kind, about, ground="begaran", by=chief, review_when="Sedan.")
+    workflow.assessment_printed(report, before.pk, sha256="0", by=chief)
+    shared = workflow.note(report, "Till båda.", level=Note.Level.RECIPIENTS, by=chief)
+    workflow.mark(report, "note", shared.pk, ground="begaran", by=chief, review_when="Sedan.")
+    workflow.step_aside(report, reason="HEMLIGT-SKÄL", by=chief)
+    told = [line.text.partition(" Grund")[0] for line in access.get(chair, report.pk).timeline]
+    assert told[-3:] == [
+        "Sekretessmarkerade rapporten.",
+        "Skrev en anteckning.",
+        "Sekretessmarkerade en anteckning.",
+    ]
+    assert not any("HEMLIG" in line or "PDF" in line for line in told)
 
 
 def test_everything_for_a_party_leaves_out_suspects_witnesses_and_files(maja, anna, chief):
