@@ -5,17 +5,19 @@ answers from the offices in force.
 """
 
 import json
+from collections.abc import Iterable
 from typing import Any, cast
 from uuid import UUID
 
 from django import forms
 from django.contrib.admin import ListFilter, ModelAdmin, ShowFacets
-from django.contrib.admin.helpers import ActionForm
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME, ActionForm
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.admin.options import IS_POPUP_VAR, SOURCE_MODEL_VAR, TO_FIELD_VAR
 from django.contrib.admin.views.main import ERROR_FLAG, ORDER_VAR, PAGE_VAR, SEARCH_VAR
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db.models import Field as ModelField
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
@@ -73,8 +75,16 @@ class PortalModelAdmin(ModelAdmin):
         if self.get_sortable_by(request):
             allowed.add(ORDER_VAR)
         _refuse_other_parameters(request, allowed)
+        self._refuse_what_is_no_key(request.POST.getlist(ACTION_CHECKBOX_NAME))
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, {**title, **(extra_context or {})})
+
+    def _refuse_what_is_no_key(self, ticked: Iterable[str]) -> None:
+        try:
+            for key in ticked:
+                self.opts.pk.to_python(key)
+        except ValidationError as error:
+            raise Http404 from error
 
     def changeform_view(
         self,

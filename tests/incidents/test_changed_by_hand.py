@@ -62,6 +62,12 @@ def test_a_key_of_another_partys_activity_is_missing():
         acts.plan(party, view.plan, view.starts_at, view.ends_at, by=contact, key=planned.pk)
 
 
+def test_a_row_that_is_none_is_not_sent_again(client):
+    client.force_login(cast.an_administrator())
+    ticked = {"action": "send_again", "_selected_action": "²", "index": "0"}
+    assert client.post("/admin/portal/delivery/", ticked).status_code == 404
+
+
 def test_an_order_that_is_none_finds_nothing(client, chief):
     cast.a_report()
     answer = client.get(f"{QUEUE}?order=-1")
