@@ -7,6 +7,7 @@ hour, for a deliberate request alone: no HEAD, no prefetch. Messages shown count
 from datetime import UTC, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.timezone import now
 
@@ -42,8 +43,9 @@ def opened(
     if not deliberate(request) or not isinstance(user, User):
         return
     at = at or now()
-    if not isinstance(view, CouncillorView):
-        _note(view, user, (what, key or view.key), at)
+    subject = (what, str(key or view.key))
+    if not isinstance(view, CouncillorView) and not _noted(view, user, subject, at).exists():
+        _note(view, user, subject, at)
     if what == INCIDENT and not isinstance(view, EssentialsView):
         unread = [row.key for row in view.messages if row.unread]
         Reading.objects.bulk_create(
@@ -51,16 +53,22 @@ def opened(
         )
 
 
-@transaction.atomic
-def _note(view: View, user: User, subject: timeline.Subject, at: datetime) -> None:
-    incident = Incident.objects.select_for_update().get(pk=view.key)
+def _bucket(at: datetime) -> str:
     clock = at.astimezone(UTC)
-    bucket = f"{clock:%Y%m%dT%H}{clock.minute // _MINUTES}"
+    return f"{clock:%Y%m%dT%H}{clock.minute // _MINUTES}"
+
+
+def _noted(view: View, user: User, subject: tuple[str, str], at: datetime) -> QuerySet[Event]:
     what, key = subject
-    noted = Event.objects.filter(
-        incident=incident, actor=user, subject_kind=what, subject_id=str(key), bucket=bucket
+    return Event.objects.filter(
+        incident=view.key, actor=user, subject_kind=what, subject_id=key, bucket=_bucket(at)
     )
-    if noted.exists():
+
+
+@transaction.atomic
+def _note(view: View, user: User, subject: tuple[str, str], at: datetime) -> None:
+    incident = Incident.objects.select_for_update().get(pk=view.key)
+    if _noted(view, user, subject, at).exists():  # by a second tab, while this one waited
         return
     timeline.write(
         incident,
@@ -68,12 +76,12 @@ def _note(view: View, user: User, subject: timeline.Subject, at: datetime) -> No
         by=user,
         role=view.role,
         audience=Audience.COUNCILLOR,
-        body={"what": what},
+        body={"what": subject[0]},
         subject=subject,
-        bucket=bucket,
+        bucket=_bucket(at),
         at=at,
     )
-    if what == INCIDENT:
+    if subject[0] == INCIDENT:
         _mark(incident, user, at, handling=isinstance(view, HandlingView))
 
 

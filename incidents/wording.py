@@ -110,10 +110,9 @@ def _measure(body: Body) -> str:
 
 def _corrected(body: Body) -> str:
     """In the words that the list has now."""
-    return _("Typen rättades från %(old)s till %(new)s.") % {
-        "old": choices.label(Choice.List.KIND, body["from"]),
-        "new": choices.label(Choice.List.KIND, body["to"]),
-    }
+    kinds = choices.labels(Choice.List.KIND)
+    old, new = (kinds.get((Choice.List.KIND, code), code) for code in (body["from"], body["to"]))
+    return _("Typen rättades från %(old)s till %(new)s.") % {"old": old, "new": new}
 
 
 def _noted(body: Body) -> str:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.timezone import now
 
 from contacts.models import User
 from incidents import access
+from incidents.models import Incident
 from incidents.shown import HandlingView
 
 
@@ -26,11 +28,12 @@ class Duplicates:
 
 def duplicates(view: HandlingView, user: User) -> Duplicates:
     """As far as `user` handles them."""
-    handled = access.handled(user, now()).order_by("submitted_at")
+    this = Incident.objects.filter(pk=view.key).values("duplicate_of")
+    found = access.handled(user, now()).filter(Q(pk__in=this) | Q(duplicate_of=view.key))
+    rows = found.order_by("submitted_at").values_list("pk", "reference", "duplicate_of")
+    other = {key: Other(key, reference) for key, reference, _of in rows}
+    repeat = {key for key, _reference, of in rows if of == view.key}
     return Duplicates(
-        next((Other(*row) for row in handled.filter(duplicates=view.key).values_list(*_ROW)), None),
-        tuple(Other(*row) for row in handled.filter(duplicate_of=view.key).values_list(*_ROW)),
+        next((one for key, one in other.items() if key not in repeat), None),
+        tuple(one for key, one in other.items() if key in repeat),
     )
-
-
-_ROW = ("pk", "reference")

@@ -75,7 +75,7 @@ def with_failed_mail(found: QuerySet[Incident]) -> QuerySet[Incident]:
 
 def failed_mail(key: UUID) -> list[Delivery]:
     """The mail about one report that failed."""
-    events = Event.objects.filter(incident=key).values_list("pk", flat=True)
+    events = Event.objects.filter(incident=key).order_by().values_list("pk", flat=True)
     about = [str(event) for event in events]
     return list(_failed().filter(about__in=about).select_related("recipient"))
 
