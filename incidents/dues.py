@@ -22,6 +22,8 @@ from incidents.models import Due, Event, Incident, Kind
 from portal import working_time
 
 _NOT_LATE = {"reminded_at": None, "escalate_at": None, "escalated_at": None}
+_OUTLIVES = frozenset({Due.Kind.SECRECY, Due.Kind.MEASURE_REVIEW})
+"""A secrecy marking still stands, and what was lent is still to come back."""
 _CLOSES = "16:30"
 
 
@@ -53,8 +55,8 @@ def done(incident: Incident, kind: Due.Kind, *, at: datetime, about: UUID | None
 
 
 def end(incident: Incident, *, at: datetime) -> None:
-    """That nothing more is to be done with the report, but to judge its secrecy again."""
-    found = Due.objects.open().filter(incident=incident).exclude(kind=Due.Kind.SECRECY)
+    """That nothing more is to be done with the report, but for what outlives its closing."""
+    found = Due.objects.open().filter(incident=incident).exclude(kind__in=_OUTLIVES)
     if found.update(done_at=at):
         _keep_next(incident)
 

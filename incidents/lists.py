@@ -183,6 +183,46 @@ PERPETRATORS: tuple[Row, ...] = (
     ("vet_inte", "Vet inte", "Don't know"),
 )
 
+# What a municipality can do (domain.md 6.8). The word before the colon groups the list.
+MEASURES: tuple[Row, ...] = (
+    ("samtal", "Stöd: samtal inom en arbetsdag", "Support: a talk within a working day"),
+    ("uppfoljningssamtal", "Stöd: uppföljande samtal", "Support: a follow-up talk"),
+    ("krisstod", "Stöd: krisstöd", "Support: crisis support"),
+    ("kamratstod", "Stöd: kamratstöd", "Support: peer support"),
+    ("polisanmalan", "Stöd: hjälp med polisanmälan", "Support: help with the police report"),
+    ("brottsofferstod", "Stöd: brottsofferstöd", "Support: support for victims of crime"),
+    ("riskanalys", "Bedömning: riskanalys", "Assessment: risk analysis"),
+    ("hotbild", "Bedömning: hotbildsbedömning", "Assessment: threat assessment"),
+    ("bostad", "Skydd: råd om bostaden", "Protection: advice on the home"),
+    ("personlarm", "Skydd: personlarm på lån", "Protection: personal alarm on loan"),
+    ("trygghetstjanst", "Skydd: trygghetstjänst", "Protection: safety service"),
+    (
+        "vakt",
+        "Skydd: väktare eller skydd vid ett möte",
+        "Protection: guard or protection at a meeting",
+    ),
+    ("mote", "Skydd: ändrat möte", "Protection: changed meeting"),
+    (
+        "kontaktuppgifter",
+        "Skydd: dölj kontaktuppgifter",
+        "Protection: hide contact details",
+    ),
+    (
+        "skyddade_uppgifter",
+        "Skydd: råd om skyddade personuppgifter",
+        "Protection: advice on protected identity",
+    ),
+    ("konton", "Skydd: säkrare konton och telefon", "Protection: safer accounts and phone"),
+    ("avsandare", "Avsändare: kontakt från kommunen", "Sender: contact from the city"),
+    ("borttagning", "Avsändare: begär borttagning", "Sender: ask for removal"),
+    ("avvisning", "Avsändare: avvisning från ett möte", "Sender: removal from a meeting"),
+    ("parti", "Samverkan: partiet", "Cooperation: the party"),
+    ("polis", "Samverkan: polisen", "Cooperation: the police"),
+    ("namnd", "Samverkan: nämnden", "Cooperation: the board"),
+    ("skr", "Samverkan: SKR", "Cooperation: SKR"),
+    ("annan", "Annan åtgärd", "Another measure"),
+)
+
 # Why an object may hold secrets (domain.md 2). Texts for the city's jurist to confirm or reword.
 SECRECY_GROUNDS: tuple[Row, ...] = (
     ("begaran", "Bedöms vid begäran", "Judged when it is asked for"),
@@ -242,6 +282,7 @@ def _first() -> list[Choice]:
             (Choice.List.MATTER, MATTERS),
             (Choice.List.EFFECT, EFFECTS),
             (Choice.List.PERPETRATOR, PERPETRATORS),
+            (Choice.List.MEASURE, MEASURES),
             (Choice.List.SECRECY_GROUND, SECRECY_GROUNDS),
         )
     ]

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.timezone import localdate
+
 from contacts.models import Role
 from incidents.choices import PoliceState, PoliceWay
 from incidents.judgement import Judgement
@@ -152,6 +154,44 @@ class PartyMeasureRow:
     author: str
     what: str
     noted_at: datetime
+
+
+@dataclass(frozen=True)
+class MeasureRow:
+    """What the municipality does. To the councillor without who does it, and what came of it."""
+
+    key: UUID
+    kind: str
+    kind_label: str
+    what: str
+    due_on: date
+    review_on: date | None
+    visible: bool
+    planned_at: datetime
+    done_on: date | None
+    ended_at: datetime | None
+    version: int
+    owner_key: UUID | None = None
+    owner: str = ""
+    owner_words: str = ""
+    planned_by: str = ""
+    done_by: str = ""
+    outcome: str = ""
+
+    @property
+    def is_planned(self) -> bool:
+        return self.done_on is None and self.ended_at is None
+
+    @property
+    def lasts(self) -> bool:
+        """Done, and to be reviewed until it ends."""
+        return self.done_on is not None and self.review_on is not None and self.ended_at is None
+
+    @property
+    def late(self) -> bool:
+        """Whether its day, or that of its review, has passed."""
+        day = self.due_on if self.is_planned else self.review_on if self.lasts else None
+        return day is not None and day < localdate()
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ A constant number of questions, however much there is in the report.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
@@ -26,7 +26,7 @@ from incidents.models import (
     Event,
     Incident,
     Kind,
-    Marking,
+    Measure,
     Message,
     Note,
     Reading,
@@ -38,6 +38,7 @@ from incidents.rows import (
     AssessmentRow,
     AttachmentRow,
     MarkingRow,
+    MeasureRow,
     MessageRow,
     NoteRow,
     PartyMeasureRow,
@@ -102,11 +103,12 @@ def view(incident: Incident, standing: Standing, user: User) -> View:
     shown |= _told(incident, standing, user)
     if standing.view is EverythingView:
         return EverythingView(**shown)
-    shown |= _case(incident)
+    shown |= _case(incident) | {"measures": _measures(incident, standing)}
     if standing.view is CouncillorView:
         asking = _routes(routes_of(more.asking([incident.pk])))
         return CouncillorView(**shown, asking=asking)
-    return HandlingView(**shown, **_handling(incident, standing, user))
+    shown |= _handling(incident, standing, user)
+    return HandlingView(**shown, markings=_markings(incident, shown))
 
 
 def affected_name(incident: Incident) -> str:
@@ -184,8 +186,6 @@ def _handling(incident: Incident, standing: Standing, user: User) -> dict[str, A
     signed = incident.assessments.select_related("signed_by")
     assessments = list(standing.from_then(signed, "signed_at"))
     sees_all = standing.since is None
-    notes = _notes(incident, standing, user)
-    shown = {one.pk for one in assessments} | {row.key for row in notes}
     return {
         "handler_key": incident.handler_id,
         "level": incident.level if sees_all or assessments else None,
@@ -205,8 +205,7 @@ def _handling(incident: Incident, standing: Standing, user: User) -> dict[str, A
             for one in assessments
         ),
         "times_assessed": len(assessments) if sees_all else incident.assessments.count(),
-        "notes": notes,
-        "markings": _markings(incident, shown),
+        "notes": _notes(incident, standing, user),
     }
 
 
@@ -232,8 +231,10 @@ def _notes_shown(incident: Incident, standing: Standing) -> QuerySet[Note]:
     return found if standing.since is None else found.filter(level=Note.Level.RECIPIENTS)
 
 
-def _markings(incident: Incident, shown: set[UUID]) -> tuple[MarkingRow, ...]:
-    """Of what is shown; assessments and notes that are not shown are not told of here either."""
+def _markings(incident: Incident, view: dict[str, Any]) -> tuple[MarkingRow, ...]:
+    """Of what is shown; an object that is not shown is not told of here either."""
+    rows = (*view["assessments"], *view["measures"], *view["notes"])
+    shown = {incident.pk, *(row.key for row in rows)}
     found = list(incident.markings.select_related("marked_by", "lifted_by"))
     grounds = choices.labels(Choice.List.SECRECY_GROUND) if found else {}
     return tuple(
@@ -251,12 +252,8 @@ def _markings(incident: Incident, shown: set[UUID]) -> tuple[MarkingRow, ...]:
             lifted_at=one.lifted_at,
         )
         for one in found
-        if one.kind not in _BY_KEY or one.about in shown
+        if one.about in shown
     )
-
-
-_BY_KEY = frozenset({Marking.Kind.ASSESSMENT, Marking.Kind.NOTE})
-"""What is marked that is not shown to everyone who handles the case."""
 
 
 def _account(incident: Incident) -> Account:
@@ -300,16 +297,18 @@ def _of_unseen(events: Sequence[Event], standing: Standing) -> set[int]:
     return {number for number, other in other_of.items() if other not in seen}
 
 
-_KEPT_FROM_CHAIR = frozenset({"assessment", "marking", "note"})
+_KEPT_FROM_CHAIR = frozenset({"assessment", "marking", "measure", "note"})
 """What a line of the security function's may be about that a chair is shown in part."""
 
 
 def _of_security(events: Sequence[Event], incident: Incident, standing: Standing) -> set[int]:
     """To a chair who handles it: lines of what it is not shown, and why someone stepped aside."""
     signed = standing.from_then(incident.assessments.order_by(), "signed_at")
+    planned = standing.from_then(incident.measures.order_by(), "planned_at")
     notes = _notes_shown(incident, standing).order_by()
-    shown = {*signed.values_list("pk", flat=True), *notes.values_list("pk", flat=True)}
-    marked = incident.markings.filter(Q(about__in=shown) | ~Q(kind__in=_BY_KEY)).order_by()
+    found = (one.values_list("pk", flat=True) for one in (signed, planned, notes))
+    shown = {incident.pk, *chain.from_iterable(found)}
+    marked = incident.markings.filter(about__in=shown).order_by()
     seen = {str(key) for key in (*shown, *marked.values_list("pk", flat=True))}
     return {
         one.number
@@ -418,6 +417,43 @@ def _party_measures(incident: Incident, standing: Standing) -> tuple[PartyMeasur
     return tuple(
         PartyMeasureRow(one.party.name, one.author.name, one.what, one.noted_at) for one in found
     )
+
+
+def _measures(incident: Incident, standing: Standing) -> tuple[MeasureRow, ...]:
+    """To whoever handles it all that it says; to the councillor what they are shown of it."""
+    found = standing.from_then(incident.measures.all(), "planned_at")
+    own = standing.view is CouncillorView
+    found = found.filter(visible=True) if own else found
+    rows = list(found.select_related("owner", "planned_by", "done_by"))
+    named = choices.labels(Choice.List.MEASURE) if rows else {}
+    return tuple(
+        MeasureRow(
+            key=one.pk,
+            kind=one.kind,
+            kind_label=named.get((Choice.List.MEASURE, one.kind), one.kind),
+            what=one.what,
+            due_on=one.due_on,
+            review_on=one.review_on,
+            visible=one.visible,
+            planned_at=one.planned_at,
+            done_on=one.done_on,
+            ended_at=one.ended_at,
+            version=one.version,
+            **({} if own else _of_whom(one)),
+        )
+        for one in rows
+    )
+
+
+def _of_whom(measure: Measure) -> dict[str, Any]:
+    return {
+        "owner_key": measure.owner_id,
+        "owner": measure.owner.name if measure.owner else measure.owner_words,
+        "owner_words": measure.owner_words,
+        "planned_by": measure.planned_by.name,
+        "done_by": measure.done_by.name if measure.done_by else "",
+        "outcome": measure.outcome,
+    }
 
 
 def _routes(routes: Iterable[Route]) -> tuple[RouteRow, ...]:

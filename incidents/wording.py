@@ -105,7 +105,18 @@ def _widened(body: Body) -> str:
 
 
 def _measure(body: Body) -> str:
-    return {"party": _("Noterade vad partiet gör.")}[body["of"]]
+    """A measure of the municipality's by its kind, as the list read then."""
+    if body["of"] == "party":
+        return _("Noterade vad partiet gör.")
+    said = {
+        "planned": _("Planerade en åtgärd: %(kind)s."),
+        "changed": _("Ändrade en åtgärd: %(kind)s."),
+        "done": _("Gjorde en åtgärd: %(kind)s."),
+        "cancelled": _("Ställde in en åtgärd: %(kind)s."),
+        "reviewed": _("Såg över en åtgärd som fortsätter: %(kind)s."),
+        "ended": _("Avslutade en åtgärd: %(kind)s."),
+    }
+    return said[body["did"]] % {"kind": body["kind"]}
 
 
 def _corrected(body: Body) -> str:

@@ -16,7 +16,7 @@ from django.utils.timezone import now
 
 from contacts.models import User
 from incidents import access
-from incidents.admin import assessment, paper, secrecy
+from incidents.admin import assessment, measure, paper, secrecy
 from incidents.admin.office import OfficeAdmin
 from incidents.models import Incident
 from incidents.triage import (
@@ -63,6 +63,7 @@ class IncidentAdmin(OfficeAdmin):
             path("per-telefon/", self.by_phone_view, name="incidents_incident_by_phone"),
             self.page("assessment", "<uuid:key>/bedomning/", assessment.full),
             self.page("assessment_pdf", "<uuid:key>/bedomning/<int:version>/", assessment.pdf),
+            self.page("measure", "<uuid:key>/atgard/<uuid:about>/", measure.measure),
             self.page("secrecy", "<uuid:key>/sekretess/<str:kind>/<uuid:about>/", secrecy.secrecy),
             *self.kept("changelist", "change"),
         ]

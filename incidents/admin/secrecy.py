@@ -87,6 +87,9 @@ _OBJECTS: dict[Marking.Kind, Callable[[HandlingView], Mapping[UUID, str]]] = {
         % {"version": row.version, "name": row.signed_by}
         for row in view.assessments
     },
+    Marking.Kind.MEASURE: lambda view: {
+        row.key: _("Åtgärden %(kind)s") % {"kind": row.kind_label} for row in view.measures
+    },
     Marking.Kind.NOTE: lambda view: {
         row.key: _("Anteckning av %(name)s") % {"name": row.author} for row in view.notes
     },

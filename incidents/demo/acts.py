@@ -81,6 +81,17 @@ def _contact(incident: Incident, act: dict[str, Any], by: User, at: datetime) ->
     workflow.contact(incident, whom, act["text"], by=by, when=at, name=act["name"], at=at)
 
 
+def _measure(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
+    plan = workflow.Plan(
+        kind=act["kind"],
+        what=act["text"],
+        owner=by,
+        due_on=localdate(at + timedelta(days=act["due_in"])),
+        visible=act.get("visible", False),
+    )
+    workflow.plan_measure(incident, plan, by=by, at=at)
+
+
 def _add(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
     workflow.add(incident, act["text"], by=by, at=at)
 
@@ -118,6 +129,7 @@ _ACTS = {
     "assess": _assess,
     "close": _close,
     "contact": _contact,
+    "measure": _measure,
     "message": _message,
     "note": _note,
     "open": _open,

@@ -14,6 +14,7 @@ from incidents.models.event import Event, Kind
 from incidents.models.identifier import Identifier
 from incidents.models.incident import Assignment, Channel, Incident, Status
 from incidents.models.marking import Marking
+from incidents.models.measure import Measure
 from incidents.models.party_desk import PartyDesk
 from incidents.models.party_measure import PartyMeasure
 from incidents.models.police_report import PoliceReport
@@ -47,6 +48,7 @@ __all__ = [
     "Level",
     "MainClass",
     "Marking",
+    "Measure",
     "Message",
     "Note",
     "Occurrence",

@@ -30,6 +30,7 @@ class Choice(models.Model):
         MATTER = "matter", _("Fråga")
         EFFECT = "effect", _("Påverkan på uppdraget, för statistiken")
         PERPETRATOR = "perpetrator", _("Upplevd avsändare, för statistiken")
+        MEASURE = "measure", _("Åtgärd")
         SECRECY_GROUND = "secrecy_ground", _("Grund för sekretessmarkering")
 
     list = models.CharField(_("lista"), max_length=20, choices=List)

@@ -66,12 +66,13 @@ class _OfList(_OneOf):
 class ByWaiting(_OneOf):
     title, parameter_name = gettext_lazy("Väntar"), "waiting"
     UNOPENED, OVER_TIME, MESSAGE = "unopened", "over_time", "message"
-    ANSWER, WISH, MAIL = "answer", "wish", "mail"
+    ANSWER, MEASURE, WISH, MAIL = "answer", "measure", "wish", "mail"
     offered = (
         (UNOPENED, gettext_lazy("Oöppnade")),
         (OVER_TIME, gettext_lazy("Över tiden")),
         (MESSAGE, gettext_lazy("Med nytt meddelande")),
         (ANSWER, gettext_lazy("Väntar på svar")),
+        (MEASURE, gettext_lazy("Med en åtgärd att göra")),
         (WISH, gettext_lazy("Med en önskan om att avslutas eller öppnas")),
         (MAIL, gettext_lazy("Med mejl som inte kom fram")),
     )
@@ -81,6 +82,8 @@ class ByWaiting(_OneOf):
             return waits.with_new_messages(user, queryset)
         if value == self.OVER_TIME:
             return waits.over_time(queryset, now())
+        if value == self.MEASURE:
+            return waits.with_measures(queryset, now())
         found: dict[str, Callable[[QuerySet[Incident]], QuerySet[Incident]]] = {
             self.UNOPENED: urgency.unopened,
             self.ANSWER: waits.for_an_answer,

@@ -68,6 +68,13 @@ def _of_the_desk(user: User) -> Iterator[Waiting]:
             asked,
         )
         yield Waiting(asked, words, _queue(Narrowed.ANSWER))
+    if measures := counted(waits.with_measures(found, now())):
+        words = ngettext(
+            "ärende med en åtgärd att göra inom en vecka",
+            "ärenden med åtgärder att göra inom en vecka",
+            measures,
+        )
+        yield Waiting(measures, words, _queue(Narrowed.MEASURE))
     if wishes := counted(waits.with_wishes(found)):
         words = ngettext(
             "ärende som den förtroendevalda vill avsluta eller öppna",

@@ -1,6 +1,6 @@
 """What of the security function's reports waits for it: as query sets and as numbers."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -10,6 +10,9 @@ from incidents import notices
 from incidents.models import Due, Event, Incident, Message
 from portal.models import Delivery
 from portal.paging import MOST
+
+_MEASURES = frozenset({Due.Kind.MEASURE, Due.Kind.MEASURE_REVIEW})
+_SOON = timedelta(days=7)
 
 
 def new_messages(user: User, found: QuerySet[Incident]) -> QuerySet[Message]:
@@ -57,6 +60,12 @@ def for_an_answer(found: QuerySet[Incident]) -> QuerySet[Incident]:
     """Those whose councillor has been asked something and has not answered yet."""
     asked = Due.objects.open().filter(kind=Due.Kind.ANSWER).order_by("at")
     return found.filter(pk__in=set(asked.values_list("incident", flat=True)[: MOST + 1]))
+
+
+def with_measures(found: QuerySet[Incident], at: datetime) -> QuerySet[Incident]:
+    """Those with a measure to do or to review within a week, or that should have been."""
+    soon = Due.objects.open().filter(kind__in=_MEASURES, at__lte=at + _SOON).order_by("at")
+    return found.filter(pk__in=set(soon.values_list("incident", flat=True)[: MOST + 1]))
 
 
 def over_time(found: QuerySet[Incident], at: datetime) -> QuerySet[Incident]:

@@ -35,6 +35,12 @@ Judging the threat (the handling function):
     assessment_printed(report, assessment, *, sha256, by) -> Event
     mark(report, kind, about, *, ground, by, review_on=None, review_when="") -> Marking   secrecy
     lift(report, marking, *, by) -> Marking
+What the municipality does about it (the handling function):
+    plan_measure(report, plan, *, by, key=None) -> Measure
+    change_measure(report, measure, plan, *, by, seen) -> Measure           what is not done yet
+    complete_measure(report, measure, *, by, outcome="", on=None) -> Measure
+    cancel_measure(report, measure, *, by) -> Measure
+    review_measure(report, measure, *, by, seen, until=None) -> Measure     what lasts, or its end
 Talking (councillor and recipients):
     write_message(report, body, *, by, audience, answers=None, key=None) -> Message
     ask(report, body, *, by, audience, answer_by=None, key=None) -> Message
@@ -90,6 +96,14 @@ from incidents.workflow.handling import (
 from incidents.workflow.joining import join, leave, link_theirs, relate
 from incidents.workflow.linking import link
 from incidents.workflow.marking import lift, mark
+from incidents.workflow.measures import (
+    Plan,
+    cancel_measure,
+    change_measure,
+    complete_measure,
+    plan_measure,
+    review_measure,
+)
 from incidents.workflow.noting import contact, note, settle_notes
 from incidents.workflow.party import ask_for_help, ask_for_more, note_party_measure, show_no_more
 from incidents.workflow.police import record_police
@@ -114,6 +128,7 @@ __all__ = [
     "AlreadyDone",
     "Incomplete",
     "NotAllowed",
+    "Plan",
     "Refusal",
     "Stale",
     "acknowledge",
@@ -125,8 +140,11 @@ __all__ = [
     "assess",
     "assessment_printed",
     "assign",
+    "cancel_measure",
+    "change_measure",
     "close",
     "close_unanswered",
+    "complete_measure",
     "confirm",
     "contact",
     "correct_kind",
@@ -142,12 +160,14 @@ __all__ = [
     "note",
     "note_party_measure",
     "paper_made",
+    "plan_measure",
     "record_police",
     "register",
     "relate",
     "remind",
     "remind_me",
     "reopen",
+    "review_measure",
     "say_how_it_went",
     "send",
     "set_status",

@@ -27,6 +27,7 @@ from incidents.workflow.rules import (
 _OBJECTS: dict[Marking.Kind, Callable[[Incident], QuerySet]] = {
     Marking.Kind.REPORT: lambda incident: Incident.objects.filter(pk=incident.pk),
     Marking.Kind.ASSESSMENT: lambda incident: incident.assessments.all(),
+    Marking.Kind.MEASURE: lambda incident: incident.measures.all(),
     Marking.Kind.NOTE: lambda incident: incident.notes.all(),
 }
 """What of a report can be marked, by kind."""

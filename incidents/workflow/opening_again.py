@@ -5,6 +5,7 @@ from datetime import datetime
 from contacts.models import User
 from incidents import deadlines, related, timeline
 from incidents.models import Audience, Event, Incident, Kind, Status
+from incidents.workflow import measures
 from incidents.workflow.rules import move, save
 
 
@@ -27,6 +28,7 @@ def open_again(
         "wished_at",
     )
     deadlines.reopened(incident, at)
+    measures.resume(incident)
     related.note(incident)
     return timeline.write(
         incident,

@@ -300,6 +300,10 @@ ASSESSING = {
     "admin:incidents_incident_assessment_pdf": Rule(
         NOBODY, CHIEF, arguments=lambda world: {"key": world.report.pk, "version": 1}, door=None
     ),
+    "admin:incidents_incident_measure": Rule(
+        CHIEF,
+        arguments=lambda world: {"key": world.report.pk, "about": world.measure.pk},
+    ),
     "admin:incidents_incident_secrecy": Rule(
         CHIEF,
         arguments=lambda world: {

@@ -3,11 +3,12 @@
 from datetime import timedelta
 from enum import StrEnum
 
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from contacts.models import Appointment, Board, Listing, Number, Party, Role, User
 from guidance import content_files
 from guidance.models import PageText
+from incidents import workflow
 from incidents.figures import periods, releases
 from incidents.figures.counting import Figures
 from incidents.models import Attachment, Choice, Draft, Incident, PreparedAnswer, Release
@@ -76,10 +77,18 @@ class World:
         self.draft_for_another = self._for_the_councillor()
         self.series = self._joined(self.report).series
         self.choice = Choice.objects.first()
+        self.measure = workflow.plan_measure(
+            self.report, workflow.Plan(kind="samtal", due_on=localdate()), by=self._chief()
+        )
         self.prepared = PreparedAnswer.objects.first()
         self.release = self._of_a_year()
         self.activity = cast.an_activity(self.party, self.contact)
         reading.read(Appointment.objects.filter(party=self.party), now())
+
+    def _chief(self) -> User:
+        chief = self.people[Who.CHIEF]
+        assert chief is not None
+        return chief
 
     def _for_the_councillor(self) -> Draft:
         """What the contact of the party writes for the councillor."""

@@ -21,6 +21,7 @@ def test_lists_are_there_from_the_first_migration_on():
         ("matter", 12),
         ("effect", 7),
         ("perpetrator", 12),
+        ("measure", 24),
         ("secrecy_ground", 4),
     ]
 
@@ -49,6 +50,7 @@ def test_every_kind_has_a_class_and_no_other_list_has():
         "matter",
         "effect",
         "perpetrator",
+        "measure",
         "secrecy_ground",
     }
     assert choices.main_class("vald") == MainClass.VIOLENCE

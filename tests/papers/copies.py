@@ -12,6 +12,7 @@ from incidents.rows import (
     Answer,
     AssessmentRow,
     AttachmentRow,
+    MeasureRow,
     MessageRow,
     NoteRow,
     PartyMeasureRow,
@@ -24,6 +25,21 @@ from tests.papers.kinds import ARABIC, FAMILY, MADE_AT, TURNED, WORST_NAMES
 
 AT = datetime(2026, 11, 24, 22, 20, tzinfo=UTC)
 KEY, ADDITION = (UUID(int=number) for number in (1, 2))
+
+
+MEASURE = MeasureRow(
+    key=UUID(int=9),
+    kind="personlarm",
+    kind_label="Skydd: personlarm på lån",
+    what="Larmet hämtas i receptionen.",
+    due_on=AT.date(),
+    review_on=AT.date(),
+    visible=True,
+    planned_at=AT,
+    done_on=AT.date(),
+    ended_at=None,
+    version=2,
+)
 
 
 def an_answer(question: str, text: str) -> Answer:
@@ -127,6 +143,7 @@ VIEW = CouncillorView(
     diary_number="KS 2026/118",
     closed_at=AT,
     closing_reason="acted",
+    measures=(MEASURE,),
     party_measures=(PartyMeasureRow("Insjöpartiet", "Kim Kontakt", "Vi följer med hem.", AT),),
 )
 USUAL = FullCopy(municipality="Lidingö stad", made_by="Anna Öberg", made_at=MADE_AT, view=VIEW)
@@ -143,6 +160,7 @@ HOSTILE = replace(
         attachments=tuple(
             a_file(number, name, description=WORST) for number, name in enumerate(WORST_NAMES)
         ),
+        measures=(replace(MEASURE, kind_label=ARABIC, what=WORST),),
         messages=(replace(VIEW.messages[0], author=TURNED, body=WORST),),
         routes=(replace(VIEW.routes[0], person="W" * 300),),
         timeline=(*VIEW.timeline, Line(2, "assigned", AT, ARABIC, "", f"{ARABIC} handlägger.")),
@@ -157,9 +175,16 @@ def handling(view: CouncillorView, words: str) -> HandlingView:
     contact = Line(90, "contacted", AT, "Siv Chef", "", "Kontakt med Polisen.", f"Samtal {words}")
     note = {"author": "Siv Chef", "role": "security_chief", "written_at": AT, "mine": True}
     both = {one.name for one in fields(view)} & {one.name for one in fields(HandlingView)}
+    measure = replace(
+        MEASURE,
+        owner=f"Ägare {words}",
+        planned_by="Siv Chef",
+        done_by="Siv Chef",
+        outcome=f"Utfall {words}",
+    )
     told = {name: getattr(view, name) for name in both}
     return HandlingView(
-        **told | {"timeline": (*view.timeline, contact)},
+        **told | {"timeline": (*view.timeline, contact), "measures": (measure,)},
         handler_key=UUID(int=5),
         level=3,
         assessments=(

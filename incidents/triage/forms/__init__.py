@@ -4,6 +4,7 @@ from incidents.triage.forms.assessing import AssessForm, TellLevelForm, lacks_as
 from incidents.triage.forms.base import ActForm
 from incidents.triage.forms.closing import CloseForm, ReopenForm, WishForm
 from incidents.triage.forms.correcting import KindForm
+from incidents.triage.forms.measures import MeasureForm
 from incidents.triage.forms.noting import ContactForm, NoteForm, SettleForm
 from incidents.triage.forms.receiving import AcknowledgeForm, StatusForm, TakeForm, statuses
 from incidents.triage.forms.relating import JoinForm, RelateForm, SeriesForm
@@ -26,6 +27,7 @@ ACTS: dict[str, type[ActForm]] = {
         MessageForm,
         QuestionForm,
         StopForm,
+        MeasureForm,
         NoteForm,
         ContactForm,
         SettleForm,

@@ -192,7 +192,7 @@ def test_acknowledging_tells_the_councillor_and_can_be_pressed_twice(client, chi
 def test_before_it_is_acknowledged_it_can_be_neither_moved_nor_closed(client, report):
     shown = client.get(page_of(report))
     assert shown_acts(shown) == [
-        *("acknowledge", "ask", "assess", "contact", "kind", "message", "note", "take")
+        *("acknowledge", "ask", "assess", "contact", "kind", "measure", "message", "note", "take")
     ]
     assert "när rapporten är bekräftad" in text(shown)
     answer = act(client, report, "status", status="acting")

@@ -1,0 +1,36 @@
+"""Rules of measures: who may own one, and what is lent for a time.
+
+measures.owners(key, at)              those with an account who may be given one
+measures.review_on(kind, due_on)      when a kind that lasts a while is reviewed, else None
+"""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from contacts.models import User
+from incidents import notices
+from incidents.models import Incident
+
+ALARM = "personlarm"
+MONTHS = {ALARM: 3}
+"""How long what is lent is kept before it is reviewed (domain.md 6.9)."""
+
+
+def owners(key: UUID, at: datetime) -> list[User]:
+    """The security function in force and whoever handles the report, each once and by name."""
+    incident = Incident.objects.get(pk=key)
+    found: Iterable[User] = [*notices.security(incident, at), *notices.handlers(incident, at)]
+    return sorted({one.pk: one for one in found}.values(), key=lambda one: one.name)
+
+
+def review_on(kind: str, due_on: date) -> date | None:
+    """The day to propose: so many months after it is to be there."""
+    return _later(due_on, MONTHS[kind]) if kind in MONTHS else None
+
+
+def _later(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
