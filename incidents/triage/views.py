@@ -19,6 +19,7 @@ from incidents.shown import HandlingView
 from incidents.triage import lines, waits
 from incidents.triage.duplicates import duplicates
 from incidents.triage.forms import ACTS, ActForm, WritingForm, lacks_assessment, statuses
+from incidents.triage.forms.writing import FILL
 from incidents.triage.lines import Part
 from incidents.triage.marks import mark
 
@@ -48,7 +49,6 @@ READ_BY = {
     Audience.ALL: _("Alla som har hela rapporten"),
     Audience.COUNCILLOR: _("Den förtroendevalda och säkerhetsfunktionen"),
 }
-FILL = "fill"
 TEMPLATE = "admin/incidents/incident/case.html"
 
 

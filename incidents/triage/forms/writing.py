@@ -14,6 +14,8 @@ from incidents import prepared
 from incidents.shown import HandlingView
 from incidents.triage.forms.base import ActForm, choose
 
+FILL = "fill"
+"""What a button sends that fills in an answer: its key, or nothing for the one in the list."""
 _ROOM = 4
 """Lines beside those of a text that is filled in, so that all of it is read before it is sent."""
 
@@ -45,6 +47,8 @@ class WritingForm(ActForm):
         """
         typed = cls(posted, view=view, user=user)
         initial = {name: typed[name].value() for name in typed.fields}
+        if key := posted[FILL]:
+            initial["prepared"] = key
         chosen = prepared.offered(view, user).get(str(initial.get("prepared")))
         if chosen:
             text = prepared.fill(chosen.body, view, by=user)

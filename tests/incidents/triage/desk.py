@@ -22,10 +22,10 @@ def act(client, report, name, **given):
     return client.post(page_of(report), {"act": name, **fields}, follow=True)
 
 
-def fill_in(client, report, name, **given):
-    """One press on the button that fills in a prepared answer."""
+def fill_in(client, report, name, *, fill="", **given):
+    """One press on a button that fills in a prepared answer: `fill`, or the one in the list."""
     fields = {f"{name}-{field}": value for field, value in given.items()}
-    return client.post(page_of(report), {"act": name, "fill": "1", **fields}, follow=True)
+    return client.post(page_of(report), {"act": name, "fill": fill, **fields}, follow=True)
 
 
 def said(answer):

@@ -50,6 +50,15 @@ def test_every_text_to_the_councillor_can_be_begun_so(client, report, hello):
     assert fill_in(client, report, "note", text="Hej").status_code == 404
 
 
+def test_an_answer_can_be_begun_with_by_its_own_button(client, chief, report, hello):
+    shown = client.get(page_of(report)).content.decode()
+    assert f'name="fill" value="{hello.pk}" formaction="#message-text">Hälsning</button>' in shown
+    answer = fill_in(client, report, "message", fill=hello.pk, body="Ett eget ord.")
+    begun = answer.context["forms"]["message"]["body"].value()
+    assert begun.startswith("Ett eget ord.\n\nHej Maja Sund")
+    assert Message.objects.count() == 0
+
+
 def test_what_has_no_value_has_to_be_replaced_before_it_is_sent(client, report, hello):
     answer = fill_in(client, report, "message", prepared=hello.pk)
     begun = answer.context["forms"]["message"]["body"].value()
