@@ -122,13 +122,17 @@ def _decided(request: UserRequest, code: str, act: str) -> HttpResponse:
     try:
         if act == "compute":
             releases.compute(_period(code), by=request.user, at=now())
+            done = _("Siffrorna är uträknade och ändras inte sedan.")
         elif act == "publish":
             releases.publish(_release(request, code), by=request.user, at=now())
+            done = _("Alla kan läsa siffrorna nu.")
         else:
             releases.withdraw(_release(request, code), by=request.user)
+            done = _("Siffrorna visas inte öppet längre.")
     except Refusal as refused:
         messages.warning(request, refused.message)
         return redirect("figures")
+    messages.success(request, done)
     return redirect("figures-release", code)
 
 
