@@ -1,12 +1,22 @@
 """What people do on the pages: by the words that stand there, as they read or hear them."""
 
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
 from contacts.demo import PASSWORD
 
+STARTS = {
+    "Att läsa": "/att-lasa/",
+    "the party's desk": "/parti/",
+    "the queue": "/admin/incidents/incident/",
+    "the start page": "/admin/",
+}
+TASKS = Path(__file__).resolve().parents[2] / "docs" / "tasks.md"
 CODE = re.compile(r"^([A-Z0-9]{3,6}-?[A-Z0-9]{3,6})$", re.MULTILINE)
 
 
@@ -104,3 +114,72 @@ def tabs_to(page: Page, control: Locator) -> None:
             break
         page.keyboard.press("Tab")
     expect(control).to_be_focused()
+
+
+@dataclass(frozen=True)
+class Task:
+    """A row of docs/tasks.md."""
+
+    name: str
+    often: str
+    start: str
+    clicks: int
+    test: str
+
+
+def tasks_of(desk: str) -> dict[str, Task]:
+    """The table below that heading of docs/tasks.md, by the name of the task."""
+    part = TASKS.read_text().split(f"## {desk}\n")[1].split("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in part.splitlines() if line.startswith("|")]
+    return {
+        name: Task(name, often, start, int(clicks), test.strip("`"))
+        for name, often, start, clicks, test in rows[2:]
+    }
+
+
+class Clicks:
+    """Counts what is pressed on a page, a task of the table at a time; typing is none."""
+
+    def __init__(self, page: Page, table: Mapping[str, Task]) -> None:
+        self.page, self.table = page, table
+        self.counted: dict[str, int] = {}
+        self._count = 0
+
+    @contextmanager
+    def task(self, name: str) -> Iterator[None]:
+        """From where the table says that it begins."""
+        self.page.goto(STARTS[self.table[name].start])
+        self._count = 0
+        yield
+        self.counted[name] = self._count
+
+    def agrees(self, test: str) -> bool:
+        """Whether that test has done its tasks of the table, each with the clicks given there."""
+        return self.counted == {
+            task.name: task.clicks for task in self.table.values() if task.test == test
+        }
+
+    def follow(self, name: str) -> None:
+        """The first link that says so."""
+        self._press(self.page.get_by_role("link", name=re.compile(re.escape(name))).first)
+
+    def press(self, name: str) -> None:
+        self._press(self.page.get_by_role("button", name=name, exact=True))
+
+    def unfold(self, name: str) -> None:
+        self._press(self.page.locator("summary").filter(has_text=re.compile(rf"^\s*{name}\s*$")))
+
+    def pick(self, label: str, *, within: str = "") -> None:
+        """A choice by its label, of the group of that name where there are several."""
+        where = self.page.get_by_role("group", name=within) if within else self.page
+        self._press(where.get_by_label(label, exact=True).filter(visible=True))
+
+    def choose(self, label: str, one: str) -> None:
+        """Of a list that drops down."""
+        self._count += 1
+        named = re.compile(rf"^\s*{re.escape(label)}:?\s*$")
+        self.page.get_by_label(named).select_option(label=one)
+
+    def _press(self, control: Locator) -> None:
+        self._count += 1
+        control.click()

@@ -1,10 +1,7 @@
 """A contact's tasks on a phone, each with the clicks that docs/tasks.md gives it."""
 
-import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.utils.timezone import localdate, now
@@ -13,52 +10,12 @@ from playwright.sync_api import Page, expect
 from contacts.models import User
 from incidents.party import reading
 from tests import cast
-from tests.browser.acts import is_at
-
-TASKS = Path(__file__).resolve().parents[2] / "docs" / "tasks.md"
-
-
-class Clicks:
-    """Counts what is pressed on a page, a task at a time."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.counted = page, {}
-        self._count = 0
-
-    @contextmanager
-    def task(self, name: str, start: str = "/parti/") -> Iterator[None]:
-        self.page.goto(start)
-        self._count = 0
-        yield
-        self.counted[name] = self._count
-
-    def follow(self, name: str) -> None:
-        self._press(self.page.get_by_role("link", name=re.compile(re.escape(name))).first)
-
-    def press(self, name: str) -> None:
-        self._press(self.page.get_by_role("button", name=name, exact=True))
-
-    def unfold(self, name: str) -> None:
-        self._press(self.page.locator("summary", has_text=name))
-
-    def pick(self, label: str) -> None:
-        self._press(self.page.get_by_label(label, exact=True))
-
-    def choose(self, label: str, one: str) -> None:
-        self._count += 1
-        self.page.get_by_label(label).select_option(one)
-
-    def _press(self, control) -> None:
-        self._count += 1
-        control.click()
+from tests.browser.acts import Clicks, Task, is_at, tasks_of
 
 
 @pytest.fixture
-def tasks() -> dict[str, int]:
-    """The contact's table of docs/tasks.md."""
-    part = TASKS.read_text().split("## The party's contact")[1].split("\n## ")[0]
-    rows = re.findall(r"^\| (.+?) \| (\d+) \|$", part, re.MULTILINE)
-    return {name: int(count) for name, count in rows}
+def table() -> dict[str, Task]:
+    return tasks_of("The party's contact")
 
 
 @pytest.fixture
@@ -67,35 +24,30 @@ def councillor() -> User:
 
 
 @pytest.fixture
-def does(phone: Page, log_in: Callable[..., User]) -> Clicks:
+def does(phone: Page, log_in: Callable[..., User], table: dict[str, Task]) -> Clicks:
     """The contact of the councillor's party, who has read the limits."""
     contact = log_in(phone, "kontakt@example.se")
     reading.read(contact.appointments.all(), now())
-    return Clicks(phone)
-
-
-def agrees(does: Clicks, tasks: dict[str, int]) -> bool:
-    """Whether each task took the clicks that the table says."""
-    return does.counted == {name: tasks[name] for name in does.counted}
+    return Clicks(phone, table)
 
 
 @pytest.mark.main_line
-def test_the_first_login_leads_to_the_limits_and_then_to_the_desk(phone, log_in, seen, tasks):
+def test_the_first_login_leads_past_the_limits_to_the_desk(phone, log_in, seen, table, request):
     contact = cast.a_person("Nils Ny")
     cast.a_party("Sjöpartiet", contact=contact)
     log_in(phone, contact)
-    does = Clicks(phone)
-    with does.task("Read the limits and open the desk, at the first login", "/att-lasa/"):
+    does = Clicks(phone, table)
+    with does.task("Read the limits and open the desk, at the first login"):
         does.follow("Till partiets arbetsbord")
         seen(phone)
         does.press("Jag har läst det, öppna arbetsbordet")
     is_at(phone, "Partiets arbetsbord")
     seen(phone)
-    assert agrees(does, tasks)
+    assert does.agrees(request.node.name)
 
 
 @pytest.mark.main_line
-def test_a_report_is_received_and_answered(phone, does, seen, tasks, councillor):
+def test_a_report_is_received_and_answered(phone, does, seen, request, councillor):
     narrow = cast.a_report(councillor).reference
     wide = cast.a_report(councillor, party=cast.EVERYTHING).reference
     with does.task("Read a report"):
@@ -131,11 +83,11 @@ def test_a_report_is_received_and_answered(phone, does, seen, tasks, councillor)
         phone.get_by_label("Ditt meddelande").fill("Jag ringer dig i kväll.")
         does.press("Skicka meddelandet")
     expect(phone.get_by_text("Meddelandet är skickat.")).to_be_visible()
-    assert agrees(does, tasks)
+    assert does.agrees(request.node.name)
 
 
 @pytest.mark.main_line
-def test_an_activity_is_planned_put_on_paper_changed_and_called_off(phone, does, seen, tasks):
+def test_an_activity_is_planned_put_on_paper_changed_and_called_off(phone, does, seen, request):
     with does.task("Tell of a planned activity"):
         does.follow("Planera en aktivitet")
         seen(phone)
@@ -167,10 +119,10 @@ def test_an_activity_is_planned_put_on_paper_changed_and_called_off(phone, does,
         seen(phone)
         does.press("Ställ in")
     expect(phone.get_by_text("Aktiviteten är inställd.", exact=True)).to_be_visible()
-    assert agrees(does, tasks)
+    assert does.agrees(request.node.name)
 
 
-def test_the_party_is_looked_after(phone, does, seen, tasks, councillor):
+def test_the_party_is_looked_after(phone, does, seen, request, councillor):
     with does.task("See who is who in the party"):
         does.follow("Vilka som är vad i partiet")
     seen(phone)
@@ -187,4 +139,4 @@ def test_the_party_is_looked_after(phone, does, seen, tasks, councillor):
         seen(phone)
         does.press("Vi har pratat i år")
     is_at(phone, "Partiets arbetsbord")
-    assert agrees(does, tasks)
+    assert does.agrees(request.node.name)
