@@ -23,6 +23,7 @@ ACCOUNTS = {
     "ordforande@example.se": _("Kommunstyrelsens ordförande"),
     "sakerhet@example.se": _("Säkerhetschef"),
     "registrator@example.se": _("Registrator"),
+    "jurist@example.se": _("Jurist"),
     "redaktor@example.se": _("Kommunikatör"),
     "it@example.se": _("Systemförvaltare"),
 }

@@ -8,6 +8,7 @@ Which (query sets, for lists and for acts; never shown as they are):
     of_party(user, at)             received in an office of a party
     handled(user, at)      those whose handling acts are the user's
     filed(user)            those that the user filed for other people
+    to_decide(user, at)    the requests that a jurist has to decide
     registered(user, at)   those whose diary number is the user's to enter
 
 What (views of `shown`, plain values; `at` is now where it is left out):
@@ -18,6 +19,9 @@ What (views of `shown`, plain values; `at` is now where it is left out):
     party_rows(user)                            likewise of those received for a party
     waiting(user)                               those of them that wait for the user
     registry(user)                              date, reference, heading, diary number; sliceable
+    requests(user)                              what a jurist has to decide, first the most urgent
+    request(user, key)                          one of them, decided or not; or Http404
+    record_requests(user, at)                   to a registrar: every request (query set)
     unhandled(user)                             to the system administrator: how many wait
     receipt(user, key), receipts(user)          to whoever filed it for another: that it came
 
@@ -37,6 +41,7 @@ from django.utils.timezone import now
 from contacts.models import Appointment, Role, User
 from contacts.models.appointment import PARTY_ROLES
 from incidents import listing, timeline, viewing
+from incidents import record_requests as public
 from incidents.filed import filed, receipt, receipts
 from incidents.listing import Registry
 from incidents.models import (
@@ -44,13 +49,22 @@ from incidents.models import (
     Audience,
     Exclusion,
     Incident,
+    RecordRequest,
     Route,
     Status,
 )
+from incidents.models.record_request import RecordRequestQuerySet
 from incidents.models.sharing import Capacity, Share
 from incidents.openings import opened
-from incidents.rows import ListRow
-from incidents.shown import CouncillorView, EssentialsView, EverythingView, HandlingView, View
+from incidents.rows import AskedRow, ListRow
+from incidents.shown import (
+    CouncillorView,
+    EssentialsView,
+    EverythingView,
+    HandlingView,
+    RequestedView,
+    View,
+)
 from incidents.viewing import Standing
 from portal.models import Municipality
 
@@ -71,8 +85,12 @@ __all__ = [
     "receipts",
     "received",
     "received_rows",
+    "record_requests",
     "registered",
     "registry",
+    "request",
+    "requests",
+    "to_decide",
     "unhandled",
     "view_for",
     "waiting",
@@ -129,6 +147,11 @@ class _Reader:
         return of_others(self.user).filter(pk__in=self._handling.values("incident"))
 
     @property
+    def requests(self) -> RecordRequestQuerySet:
+        """What they are to decide now as a jurist, of reports that they may read."""
+        return public.open_to(self.held, self.at).filter(incident__in=of_others(self.user))
+
+    @property
     def _handling(self) -> QuerySet[Route]:
         return self.routes.filter(capacity=Capacity.HANDLES)
 
@@ -148,6 +171,15 @@ class _Reader:
             )
         if own(self.user).filter(**this).exists():
             return Standing(CouncillorView, "", routes, timeline.FOR_COUNCILLOR)
+        if self.held and (requests := tuple(self.requests.filter(incident=incident))):
+            return Standing(
+                RequestedView,
+                Role.JURIST,
+                [],
+                timeline.FOR_COUNCILLOR,
+                shows_reach=_picked(incident, []),
+                requests=requests,
+            )
         if routes and self.received().filter(**this).exists():
             return _standing_of(routes)
         return None
@@ -245,7 +277,7 @@ def find(user: User, key: object, *, at: datetime | None = None) -> View | None:
 
 
 def view_for(incident: Incident, user: User, *, at: datetime | None = None) -> View:
-    """One of the four views. Raises Http404 where the report does not exist for `user`."""
+    """One of the five views. Raises Http404 where the report does not exist for `user`."""
     return get(user, incident.pk, at=at)
 
 
@@ -291,6 +323,33 @@ def waiting(user: User, *, at: datetime | None = None) -> list[ListRow]:
     """What waits: reports not opened or not acknowledged, and messages."""
     rows = received_rows(user, at=at) + own_rows(user)
     return [row for row in rows if row.waits_for_me]
+
+
+def to_decide(user: User, at: datetime) -> RecordRequestQuerySet:
+    """What the user has to decide as a jurist; never shown as it is."""
+    return _Reader(user, at).requests
+
+
+def requests(user: User, *, at: datetime | None = None) -> list[AskedRow]:
+    """What the user has to decide as a jurist."""
+    return [public.asked(one) for one in _Reader(user, at or now()).requests]
+
+
+def request(user: User, key: object, *, at: datetime | None = None) -> AskedRow:
+    """One of them, or one that has been decided since it was theirs. Raises Http404."""
+    reader, key = _Reader(user, at or now()), _uuid(key)
+    decided = RecordRequest.objects.exclude(outcome="").filter(opened_to__in=reader.held)
+    found = reader.requests.filter(pk=key).first() or decided.filter(pk=key).first()
+    if found is None:
+        raise Http404
+    return public.asked(found)
+
+
+def record_requests(user: User, at: datetime) -> RecordRequestQuerySet:
+    """Every request, to a registrar; never shown as it is."""
+    registrar = any(one.role == Role.REGISTRAR for one in _Reader(user, at).held)
+    found = RecordRequest.objects.select_related("incident", "opened_to__user")
+    return found if registrar else found.none()
 
 
 def registered(user: User, at: datetime) -> QuerySet[Incident]:

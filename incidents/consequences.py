@@ -61,6 +61,14 @@ def _begins(appointment: Appointment, at: datetime) -> Iterator[Consequence]:
             )
             % {"name": name}
         )
+    elif role == Role.JURIST:
+        yield Consequence(
+            _(
+                "%(name)s får läsa en rapport i taget, när registratorn öppnar den för prövning "
+                "och bara under den tiden."
+            )
+            % {"name": name}
+        )
     else:
         yield Consequence(_("%(name)s ser ingen rapport.") % {"name": name})
 

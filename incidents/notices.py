@@ -15,6 +15,7 @@ asked when the mail is written, and again just before it is sent (`still_wanted`
     handlers(incident, at)        whoever handles it
     security(incident, at)        those of the security function who may
     to_person(event, person)      someone who has been given something to do
+    to_jurist(event, person, at)  whoever may read the report from then on
 """
 
 from collections.abc import Iterable
@@ -141,6 +142,11 @@ def to_holders(event: Event, routes: Iterable[Route]) -> None:
 def to_person(event: Event, person: User) -> None:
     """Of what one has been given to do."""
     _tell(event, [person])
+
+
+def to_jurist(event: Event, person: User, at: datetime) -> None:
+    """Of a report that is opened to them then."""
+    _tell(event, [person], due_at=at)
 
 
 _SEES = {

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from contacts.models import Role
 from incidents.choices import PoliceState, PoliceWay
 from incidents.judgement import Judgement
 from incidents.models import Audience, Level, MainClass, Message, Note, Reason, Status
+from incidents.models.record_request import Outcome
 from incidents.models.sharing import Capacity, Share
 from incidents.posts import FIELD, Post, posts_of
 
@@ -277,6 +278,48 @@ class NoteRow:
     @property
     def role_label(self) -> str:
         return str(Role(self.role).label) if self.role else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Request:
+    """`outcome`: empty until someone has decided."""
+
+    key: UUID
+    asked_on: date
+    first_day: date
+    last_day: date
+    outcome: str
+    decided_at: datetime | None
+
+    @property
+    def outcome_label(self) -> str:
+        return str(Outcome(self.outcome).label) if self.outcome else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestRow(_Request):
+    """That somebody asked for one's report as a public record, and what was given out."""
+
+    given_out: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedRow(_Request):
+    """A request to those who see to it: of the report no more than its reference and number."""
+
+    reference: str
+    heading: str
+    parts: tuple[str, ...]
+    report: UUID
+    report_reference: str
+    diary_number: str
+    jurist: str
+    closes_at: datetime
+
+    @property
+    def over_time(self) -> bool:
+        """Nobody has decided, and the report is no longer open to anyone."""
+        return not self.outcome and self.closes_at <= now()
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,14 @@ from incidents import access
 from incidents.filing import when
 from incidents.models import Incident
 from incidents.rows import ListRow
-from incidents.shown import CouncillorView, EssentialsView, EverythingView, HandlingView, View
+from incidents.shown import (
+    CouncillorView,
+    EssentialsView,
+    EverythingView,
+    HandlingView,
+    RequestedView,
+    View,
+)
 
 type Told = CouncillorView | EverythingView | HandlingView
 WHEN = ("when", "when_words")
@@ -79,7 +86,7 @@ def get(user: User, key: UUID) -> Course:
 
 def key_of(user: User, view: View) -> UUID | None:
     """The course of a report, where the user sees another report of it too."""
-    if isinstance(view, EssentialsView):
+    if isinstance(view, EssentialsView | RequestedView):
         return None
     key = _series(view)
     others = (one for one in _seen(user, key) if one.key != view.key) if key else ()
@@ -109,5 +116,5 @@ def _seen(user: User, key: UUID) -> Iterator[Told]:
     """The reports whose content the user may see, one by one, each through access."""
     for one in Incident.objects.filter(series=key).order_by("submitted_at").values_list("pk"):
         view = access.find(user, one[0])
-        if view is not None and not isinstance(view, EssentialsView):
+        if view is not None and not isinstance(view, EssentialsView | RequestedView):
             yield view

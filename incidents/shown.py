@@ -1,4 +1,4 @@
-"""What of a report is shown to whom: four frozen views.
+"""What of a report is shown to whom: five frozen views.
 
 Templates, papers, search and exports take these and never a model. Every field that shows something
 of a report says so in words: `sees(EverythingView, for_party=True)` is the sentence for the page
@@ -22,6 +22,7 @@ from incidents.posts import Post
 from incidents.rows import (
     AdditionRow,
     Answer,
+    AskedRow,
     AssessmentRow,
     AttachmentRow,
     MarkingRow,
@@ -30,6 +31,7 @@ from incidents.rows import (
     NoteRow,
     PartyMeasureRow,
     PoliceRow,
+    RequestRow,
     RouteRow,
 )
 from incidents.timeline import Line
@@ -180,6 +182,33 @@ class EverythingView(_Told):
 
 
 @dataclass(frozen=True, kw_only=True)
+class _Marked:
+    """Objects with their secrecy markings."""
+
+    markings: tuple[MarkingRow, ...] = field(metadata=_says(_("sekretessmarkeringar")))
+
+    def markings_of(self, kind: str, about: UUID) -> list[MarkingRow]:
+        """Those of one object, the latest first; only the first can be open."""
+        return [row for row in self.markings if (row.kind, row.about) == (kind, about)]
+
+    def marking_of(self, kind: str, about: UUID) -> MarkingRow | None:
+        """The one that stands."""
+        found = self.markings_of(kind, about)
+        return next((row for row in found if row.lifted_at is None), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestedView(_Marked, EverythingView):
+    """Everything that was told, and of the rest what was asked for, to the jurist who decides."""
+
+    name = "requested"
+    requests: tuple[AskedRow, ...] = field(metadata=_says(_("vad som har begärts")))
+    assessments: tuple[AssessmentRow, ...] = field(metadata=_says(_("begärda bedömningar")))
+    notes: tuple[NoteRow, ...] = field(metadata=_says(_("begärda anteckningar")))
+    measures: tuple[MeasureRow, ...] = field(metadata=_says(_("begärda åtgärder")))
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Case(_Told):
     reach_hidden: bool = field(metadata=_said_by("reach"))
     filer_key: UUID = field(metadata=_said_by("filed_by"))
@@ -221,10 +250,12 @@ class CouncillorView(_Case):
     name = "councillor"
     asking: tuple[RouteRow, ...] = field(metadata=_said_by("routes"), default=())
     """Those who ask to see more and have had no answer."""
+    requests: tuple[RequestRow, ...] = field(metadata=_said_by("timeline"), default=())
+    """Those by others who asked for the report as a public record."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class HandlingView(_Case):
+class HandlingView(_Marked, _Case):
     """The handling function's."""
 
     name = "handling"
@@ -234,7 +265,6 @@ class HandlingView(_Case):
     times_assessed: int = field(metadata=_said_by("level"))
     """Those before one began to handle it counted in."""
     notes: tuple[NoteRow, ...] = field(metadata=_says(_("anteckningar")))
-    markings: tuple[MarkingRow, ...] = field(metadata=_says(_("sekretessmarkeringar")))
 
     @property
     def may_acknowledge(self) -> bool:
@@ -242,21 +272,12 @@ class HandlingView(_Case):
         by_office = not self.routes_of_mine and self.status == Status.SUBMITTED
         return by_office or super().may_acknowledge
 
-    def markings_of(self, kind: str, about: UUID) -> list[MarkingRow]:
-        """Those of one object, the latest first; only the first can be open."""
-        return [row for row in self.markings if (row.kind, row.about) == (kind, about)]
-
-    def marking_of(self, kind: str, about: UUID) -> MarkingRow | None:
-        """The one that stands."""
-        found = self.markings_of(kind, about)
-        return next((row for row in found if row.lifted_at is None), None)
-
     @property
     def level_label(self) -> str:
         return str(Level(self.level).label) if self.level else ""
 
 
-type View = EssentialsView | EverythingView | CouncillorView | HandlingView
+type View = EssentialsView | EverythingView | RequestedView | CouncillorView | HandlingView
 VIEW_OF_SHARE: dict[str, type[EssentialsView | EverythingView]] = {
     Share.ESSENTIALS: EssentialsView,
     Share.EVERYTHING: EverythingView,

@@ -14,7 +14,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from contacts.models import Appointment, Role, User
-from incidents import choices, more, timeline
+from incidents import choices, more, record_requests, timeline
 from incidents.choices import PoliceState
 from incidents.judgement import Judgement
 from incidents.models import (
@@ -30,8 +30,10 @@ from incidents.models import (
     Message,
     Note,
     Reading,
+    RecordRequest,
     Route,
 )
+from incidents.models.record_request import Part
 from incidents.rows import (
     AdditionRow,
     Answer,
@@ -45,12 +47,26 @@ from incidents.rows import (
     PoliceRow,
     RouteRow,
 )
-from incidents.shown import CouncillorView, EssentialsView, EverythingView, HandlingView, View
+from incidents.shown import (
+    CouncillorView,
+    EssentialsView,
+    EverythingView,
+    HandlingView,
+    RequestedView,
+    View,
+)
 
 EARLIER = "earlier"
 """The answer that names other reports: the reader of one need not know of the others."""
 EVENT = "event"
 """What an answer must be `about` for a party to see it without the further tick."""
+
+_PART_OF: dict[str, Part] = {
+    Kind.LEVEL_TOLD: Part.ASSESSMENTS,
+    Kind.ASSESSED: Part.ASSESSMENTS,
+    Kind.MEASURE: Part.MEASURES,
+}
+"""Lines that tell of what is asked for by itself."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +83,14 @@ class Standing:
     """From when what is the security function's alone is shown; None: from the beginning."""
     sees_other: Callable[[Collection[str]], Collection[str]] = lambda _keys: ()
     """Those of other reports that the reader may see, of these keys."""
+    requests: tuple[RecordRequest, ...] = ()
+    """Those by which a jurist reads it."""
+
+    def shows(self, part: Part) -> bool:
+        """Whether it shows what a jurist sees only where that was asked for."""
+        if self.view is not RequestedView:
+            return True
+        return any(part in request.parts for request in self.requests)
 
     def from_then[M: Model](self, found: QuerySet[M], written: str) -> QuerySet[M]:
         """Of notes, assessments or lines, those that are shown. `written`: the field of when."""
@@ -79,7 +103,8 @@ class Standing:
     def sees(self, attachment: Attachment) -> bool:
         """What is kept to the security function the chair doesn't see, not even as handler."""
         in_security = self.view is HandlingView and self.role == Role.SECURITY_CHIEF
-        may = self.view is CouncillorView or in_security or not attachment.security_only
+        whole = self.view in {CouncillorView, RequestedView}
+        may = whole or in_security or not attachment.security_only
         return self.sees_attachments and may
 
 
@@ -103,10 +128,14 @@ def view(incident: Incident, standing: Standing, user: User) -> View:
     shown |= _told(incident, standing, user)
     if standing.view is EverythingView:
         return EverythingView(**shown)
+    if standing.view is RequestedView:
+        shown |= _requested(incident, standing, user)
+        return RequestedView(**shown, markings=_markings(incident, shown))
     shown |= _case(incident) | {"measures": _measures(incident, standing)}
     if standing.view is CouncillorView:
         asking = _routes(routes_of(more.asking([incident.pk])))
-        return CouncillorView(**shown, asking=asking)
+        requests = map(record_requests.row, incident.record_requests.all())
+        return CouncillorView(**shown, asking=asking, requests=tuple(requests))
     shown |= _handling(incident, standing, user)
     return HandlingView(**shown, markings=_markings(incident, shown))
 
@@ -183,30 +212,45 @@ def _case(incident: Incident) -> dict[str, Any]:
 
 def _handling(incident: Incident, standing: Standing, user: User) -> dict[str, Any]:
     """What is the security function's; to a chair who handles it, from that day on."""
-    signed = incident.assessments.select_related("signed_by")
-    assessments = list(standing.from_then(signed, "signed_at"))
+    assessments = _assessments(incident, standing)
     sees_all = standing.since is None
     return {
         "handler_key": incident.handler_id,
         "level": incident.level if sees_all or assessments else None,
-        "assessments": tuple(
-            AssessmentRow(
-                key=one.pk,
-                version=one.version,
-                level=one.level,
-                reason=one.body["reason"],
-                judgement=Judgement.of(one.body),
-                is_preliminary=one.is_preliminary,
-                next_review_on=one.next_review_on,
-                signed_by=one.signed_by.name,
-                role=one.role,
-                signed_at=one.signed_at,
-            )
-            for one in assessments
-        ),
+        "assessments": assessments,
         "times_assessed": len(assessments) if sees_all else incident.assessments.count(),
         "notes": _notes(incident, standing, user),
     }
+
+
+def _requested(incident: Incident, standing: Standing, user: User) -> dict[str, Any]:
+    """What of the rest a jurist is to judge; that there is anything else is not told."""
+    assessments = _assessments(incident, standing) if standing.shows(Part.ASSESSMENTS) else ()
+    return {
+        "requests": tuple(map(record_requests.asked, standing.requests)),
+        "assessments": assessments,
+        "notes": _notes(incident, standing, user) if standing.shows(Part.NOTES) else (),
+        "measures": _measures(incident, standing) if standing.shows(Part.MEASURES) else (),
+    }
+
+
+def _assessments(incident: Incident, standing: Standing) -> tuple[AssessmentRow, ...]:
+    found = standing.from_then(incident.assessments.all(), "signed_at")
+    return tuple(
+        AssessmentRow(
+            key=one.pk,
+            version=one.version,
+            level=one.level,
+            reason=one.body["reason"],
+            judgement=Judgement.of(one.body),
+            is_preliminary=one.is_preliminary,
+            next_review_on=one.next_review_on,
+            signed_by=one.signed_by.name,
+            role=one.role,
+            signed_at=one.signed_at,
+        )
+        for one in found.select_related("signed_by")
+    )
 
 
 def _notes(incident: Incident, standing: Standing, user: User) -> tuple[NoteRow, ...]:
@@ -277,12 +321,17 @@ def _answers(told: dict[str, Any], standing: Standing) -> tuple[Answer, ...]:
 
 
 def _lines(incident: Incident, standing: Standing) -> tuple[timeline.Line, ...]:
-    """Within the audiences; that a report belongs with another is the councillor's alone."""
+    """Within the audiences; that a report belongs with another is the councillor's alone.
+
+    A jurist is not told by a line what was not asked for.
+    """
     own = standing.view is CouncillorView
+    unasked = {kind for kind, part in _PART_OF.items() if not standing.shows(part)}
 
     def hidden(events: Sequence[Event]) -> set[int]:
         found = {one.number for one in events if one.kind == Kind.LINKED and not own}
         found |= _of_unseen(events, standing)
+        found |= {one.number for one in events if one.kind in unasked}
         return found if standing.since is None else found | _of_security(events, incident, standing)
 
     return tuple(
@@ -375,9 +424,13 @@ def _police_reports(
 
 
 def _messages(incident: Incident, standing: Standing, user: User) -> tuple[MessageRow, ...]:
-    """Within the audience; the councillor and the handling function see all, and who has read."""
+    """Within the audience; the councillor and the handling function see all, and who has read.
+
+    So does a jurist, but neither who has read them nor as news: they are not written to them.
+    """
     tells_readers = standing.view in {CouncillorView, HandlingView}
-    audiences = timeline.FOR_SECURITY if tells_readers else standing.audiences
+    whole = tells_readers or standing.view is RequestedView
+    audiences = timeline.FOR_SECURITY if whole else standing.audiences
     readings = Prefetch("readings", Reading.objects.select_related("user").order_by("at"))
     found = Message.objects.filter(incident=incident, audience__in=audiences)
     waits = Due.objects.open().filter(
@@ -401,7 +454,9 @@ def _messages(incident: Incident, standing: Standing, user: User) -> tuple[Messa
                 answer_by=one.answer_by,
                 answers=one.answers_id,
                 read_by=tuple(reading.user.name for reading in read_by) if tells_readers else (),
-                unread=not mine and all(reading.user_id != user.pk for reading in read_by),
+                unread=not mine
+                and standing.view is not RequestedView
+                and all(reading.user_id != user.pk for reading in read_by),
                 awaited=one.awaited,
             )
         )
@@ -410,6 +465,8 @@ def _messages(incident: Incident, standing: Standing, user: User) -> tuple[Messa
 
 def _party_measures(incident: Incident, standing: Standing) -> tuple[PartyMeasureRow, ...]:
     """Of every party to the councillor and whoever handles it; of one's own party else."""
+    if not standing.shows(Part.MEASURES):
+        return ()
     found = incident.party_measures.select_related("party", "author")
     if standing.view in {EssentialsView, EverythingView}:
         parties = [one.appointment.party for one in standing.routes if one.appointment.party]

@@ -1,7 +1,7 @@
 """How a line of the timeline reads. Names and codes come from the line's sealed body."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.formats import date_format
@@ -14,6 +14,7 @@ from incidents import choices
 from incidents.choices import Outside
 from incidents.models import Choice, Due, Event, Kind, Level, Marking, Message, Status
 from incidents.models.incident import Wish
+from incidents.models.record_request import Outcome
 from incidents.models.sharing import Share
 from incidents.routing import Why
 
@@ -142,6 +143,21 @@ def _contacted(body: Body) -> str:
     }
 
 
+def _requested(body: Body) -> str:
+    return _("Någon har begärt rapporten. %(name)s (jurist) får läsa den till och med %(day)s.") % {
+        "name": body["name"],
+        "day": date_format(date.fromisoformat(body["until"]), "j F Y"),
+    }
+
+
+def _given_out(body: Body) -> str:
+    return {
+        Outcome.WHOLE: _("Beslut om begäran: rapporten lämnas ut i sin helhet."),
+        Outcome.MASKED: _("Beslut om begäran: rapporten lämnas ut med delar dolda."),
+        Outcome.NOTHING: _("Beslut om begäran: rapporten lämnas inte ut."),
+    }[Outcome(body["outcome"])]
+
+
 def _unanswered(body: Body) -> str:
     if body["late"]:
         return _("Frågan stängdes utan svar när dagen hade gått.")
@@ -150,7 +166,8 @@ def _unanswered(body: Body) -> str:
 
 def words_of(event: Event) -> str:
     """What was said, where the line itself keeps it."""
-    return event.body["said"] if event.kind == Kind.CONTACTED and event.body else ""
+    keeps = event.kind in {Kind.CONTACTED, Kind.GIVEN_OUT}
+    return event.body["said"] if keeps and event.body else ""
 
 
 def _wished(body: Body) -> str:
@@ -229,5 +246,7 @@ _TELLS: dict[Kind, Callable[[Body], str]] = {
     Kind.NOTED: _noted,
     Kind.CONTACTED: _contacted,
     Kind.UNANSWERED: _unanswered,
+    Kind.REQUESTED: _requested,
+    Kind.GIVEN_OUT: _given_out,
     Kind.REGISTERED: lambda _body: _("Ärendet fördes i diariet."),
 }

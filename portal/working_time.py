@@ -1,6 +1,7 @@
 """Hours counted while someone works: the municipality's own hours, without public holidays.
 
     weekday(day) -> int                     1–7; a public holiday counts as a Sunday
+    days_after(day, number) -> date         the working day that many working days later
     add(start, hours, spans) -> datetime    the instant when so many hours have been worked
 
 `spans` as in `Municipality.hours`: `{"days": [1, 2], "from": "08:00", "until": "16:30"}`. Without
@@ -18,7 +19,7 @@ from holidays import DE_FACTO, PUBLIC, country_holidays
 
 MIDNIGHT = "24:00"
 _A_DAY = timedelta(days=1)
-_SUNDAY = 7
+_FRIDAY, _SUNDAY = 5, 7
 
 type Span = Mapping[str, Any]
 
@@ -26,6 +27,14 @@ type Span = Mapping[str, Any]
 def weekday(day: date) -> int:
     """1–7, Monday first. Holidays, and the eves on which offices are closed, are Sundays."""
     return _SUNDAY if day in _holidays(day.year) else day.isoweekday()
+
+
+def days_after(day: date, number: int) -> date:
+    """The last of the next `number` days that are neither weekend nor holiday."""
+    while number:
+        day += _A_DAY
+        number -= weekday(day) <= _FRIDAY
+    return day
 
 
 def instant(day: date, clock: str) -> datetime:

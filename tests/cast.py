@@ -19,7 +19,7 @@ from incidents import workflow
 from incidents.activities import acts as activities
 from incidents.activities.seen import Plan
 from incidents.judgement import Judgement
-from incidents.models import Draft, Incident, MainClass, PlannedActivity
+from incidents.models import Draft, Incident, MainClass, PlannedActivity, RecordRequest
 from incidents.models.sharing import Share
 from incidents.submission import Sharing, Submission
 
@@ -111,6 +111,26 @@ def a_chair(user: User | None = None) -> User:
 
 def a_registrar(user: User | None = None) -> User:
     return an_appointment(Role.REGISTRAR, user).user
+
+
+def a_jurist(user: User | None = None) -> User:
+    return an_appointment(Role.JURIST, user).user
+
+
+def a_request(report: Incident, jurist: User, **fields: Any) -> RecordRequest:
+    """Someone asks for the report, which a registrar opens to `jurist` for a week; for real."""
+    given = {
+        "by": a_registrar(),
+        "asked_on": localdate(),
+        "reference": "KS 2026/77",
+        "heading": "Begäran om allmän handling",
+        "parts": ["report"],
+        "to": Appointment.objects.get(user=jurist, role=Role.JURIST),
+        "opens_at": now(),
+        "closes_at": now() + 7 * A_DAY,
+        **fields,
+    }
+    return workflow.request_record(report, **given)
 
 
 def an_editor(user: User | None = None) -> User:

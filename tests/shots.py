@@ -35,6 +35,7 @@ PEOPLE = {
     "ordforande": ["/att-lasa/", "/arenden/"],
     "sakerhet": ["/admin/"],
     "registrator": ["/admin/"],
+    "jurist": ["/att-lasa/", "/arenden/"],
     "redaktor": ["/admin/"],
     "it": ["/admin/"],
 }

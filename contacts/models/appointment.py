@@ -18,6 +18,7 @@ class Role(models.TextChoices):
     COUNCIL_CHAIR = "council_chair", _("Kommunstyrelsens ordförande")
     SECURITY_CHIEF = "security_chief", _("Säkerhetschef")
     REGISTRAR = "registrar", _("Registrator")
+    JURIST = "jurist", _("Jurist")
     EDITOR = "editor", _("Kommunikatör")
     SYSTEM_ADMINISTRATOR = "system_administrator", _("Systemförvaltare")
 

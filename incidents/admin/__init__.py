@@ -4,6 +4,7 @@
 from incidents.admin.incident import IncidentAdmin
 from incidents.admin.activity import PlannedActivityAdmin
 from incidents.admin.diary import DiaryAdmin
+from incidents.admin.record_request import RecordRequestAdmin
 from incidents.admin.choice import ChoiceAdmin
 from incidents.admin.prepared import PreparedAnswerAdmin
 
@@ -13,4 +14,5 @@ __all__ = [
     "IncidentAdmin",
     "PlannedActivityAdmin",
     "PreparedAnswerAdmin",
+    "RecordRequestAdmin",
 ]

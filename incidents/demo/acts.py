@@ -6,8 +6,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.timezone import localdate
 
-from contacts.models import User
-from incidents import access, workflow
+from contacts.models import Appointment, Role, User
+from incidents import access, record_requests, workflow
 from incidents.choices import Outside, PoliceState
 from incidents.demo.moments import before
 from incidents.judgement import Judgement
@@ -117,6 +117,21 @@ def _register(incident: Incident, act: dict[str, Any], by: User, at: datetime) -
     workflow.register(incident, act["number"].format(year=at.year), by=by, at=at)
 
 
+def _request(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
+    workflow.request_record(
+        incident,
+        asked_on=localdate(at),
+        reference=act["number"].format(year=at.year),
+        heading=act["heading"],
+        parts=act["parts"],
+        to=Appointment.objects.get(role=Role.JURIST),
+        opens_at=at,
+        closes_at=record_requests.until(record_requests.suggested_last_day(localdate(at))),
+        by=by,
+        at=at,
+    )
+
+
 def _close(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> None:
     reason = ClosingReason(act["reason"])
     workflow.close(incident, reason=reason, answer=act["answer"], by=by, at=at)
@@ -136,6 +151,7 @@ _ACTS = {
     "party_measure": _party_measure,
     "police": _police,
     "register": _register,
+    "request": _request,
     "status": _status,
     "take": _take,
 }

@@ -19,6 +19,7 @@ from incidents.models.party_desk import PartyDesk
 from incidents.models.party_measure import PartyMeasure
 from incidents.models.police_report import PoliceReport
 from incidents.models.prepared import PreparedAnswer
+from incidents.models.record_request import RecordRequest
 from incidents.models.route import Exclusion, Reason, Route
 from incidents.models.series import Occurrence, Relation, Series
 from incidents.models.sharing import Audience
@@ -60,6 +61,7 @@ __all__ = [
     "PreparedAnswer",
     "Reading",
     "Reason",
+    "RecordRequest",
     "Relation",
     "Release",
     "Route",

@@ -30,6 +30,7 @@ def numbers(request: HttpRequest) -> Iterator[Waiting]:
         yield from _of_the_desk(user)
     if user.has_perm("incidents.register"):
         yield _of_the_diary(user)
+        yield from _of_requests(user)
     if waiting := access.unhandled(user):
         yield _without_handler(waiting)
 
@@ -103,6 +104,15 @@ def _of_the_diary(user: User) -> Waiting:
     number = counted(missing(user))
     words = ngettext("rapport utan diarienummer", "rapporter utan diarienummer", number)
     return Waiting(number, words, f"{reverse('admin:incidents_diaryentry_changelist')}?{MISSING}=1")
+
+
+def _of_requests(user: User) -> Iterator[Waiting]:
+    undecided = access.record_requests(user, now()).undecided()
+    if number := counted(undecided):
+        words = ngettext("begäran utan beslut", "begäranden utan beslut", number)
+        late = undecided.filter(closes_at__lte=now()).exists()
+        address = reverse("admin:incidents_recordrequest_changelist")
+        yield Waiting(number, words, address, alarming=late)
 
 
 def _without_handler(number: int) -> Waiting:

@@ -24,6 +24,11 @@ Receiving and handling (recipients' pages, the admin):
     step_aside(report, *, reason, by) -> Event                  leave it to whoever stands in,
     successor_of(report, *, by) -> str                          who that is, by name
     register(report, number, *, by, seen="") -> Event           the registrar's diary number
+A public record (the registrar, who reads no report, and the jurist to whom one is opened):
+    request_record(report, *, by, asked_on, reference, heading, parts, to, opens_at, closes_at,
+        key=None) -> RecordRequest                              and open it for a stated time
+    open_again(request_key, *, by, to, closes_at) -> Event | None       more time, another jurist
+    decide_request(request_key, outcome, given_out, *, by) -> Event
 What belongs together (the security function):
     relate(report, other, state, *, by) -> Event                confirm a hint, or dismiss it
     join(report, other, *, by) -> Event | None                  one event with several victims
@@ -108,6 +113,7 @@ from incidents.workflow.noting import contact, note, settle_notes
 from incidents.workflow.party import ask_for_help, ask_for_more, note_party_measure, show_no_more
 from incidents.workflow.police import record_police
 from incidents.workflow.reminding import escalate, remind
+from incidents.workflow.requesting import decide_request, open_again, request_record
 from incidents.workflow.rules import (
     MANUAL,
     MOVES,
@@ -148,6 +154,7 @@ __all__ = [
     "confirm",
     "contact",
     "correct_kind",
+    "decide_request",
     "decline",
     "escalate",
     "hand_over",
@@ -159,6 +166,7 @@ __all__ = [
     "mark",
     "note",
     "note_party_measure",
+    "open_again",
     "paper_made",
     "plan_measure",
     "record_police",
@@ -167,6 +175,7 @@ __all__ = [
     "remind",
     "remind_me",
     "reopen",
+    "request_record",
     "review_measure",
     "say_how_it_went",
     "send",

@@ -66,6 +66,7 @@ Everyone is invented and logs in with the password trygg-demo-2026:
   ordforande@example.se    ordförande          chairs the municipal executive board
   sakerhet@example.se      säkerhetschef       handles the reports, in the admin
   registrator@example.se   registrator         enters diary numbers, in the admin
+  jurist@example.se        jurist              decides what of a report may be given out
   redaktor@example.se      kommunikatör        edits guidance and directory, in the admin
   it@example.se            systemförvaltare    accounts and deliveries, in the admin
 

@@ -366,3 +366,17 @@ RULES |= {
     "figures-report": of_release(READ_FIGURES),
     "figures-decide": of_release(NOBODY, CHIEF),
 }
+
+# A jurist reads the report while it is open to them, and a registrar reads none.
+JURIST = only(Who.JURIST)
+RECORDS = {
+    "case": of_report(TOLD | JURIST, NOBODY),
+    "case-posts": of_report(WHOLE | JURIST, NOBODY),
+    "decide-request": Rule(JURIST, arguments=lambda world: {"key": world.request.pk}),
+    "admin:incidents_recordrequest_changelist": Rule(REGISTRAR),
+    "admin:incidents_recordrequest_new": Rule(REGISTRAR),
+    "admin:incidents_recordrequest_change": Rule(
+        REGISTRAR, arguments=lambda world: {"object_id": world.request.pk}
+    ),
+}
+RULES |= RECORDS

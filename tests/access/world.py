@@ -27,6 +27,7 @@ class Who(StrEnum):
     CHAIR = "council chair"
     CHIEF = "security chief"
     REGISTRAR = "registrar"
+    JURIST = "jurist"
     EDITOR = "editor"
     ADMINISTRATOR = "system administrator"
     FORMER_CHIEF = "security chief until a moment ago"
@@ -53,6 +54,7 @@ class World:
             Who.CHAIR: cast.a_chair(),
             Who.CHIEF: cast.a_chief(),
             Who.REGISTRAR: cast.a_registrar(),
+            Who.JURIST: cast.a_jurist(),
             Who.EDITOR: cast.an_editor(),
             Who.ADMINISTRATOR: cast.an_administrator(),
             Who.FORMER_CHIEF: self.former_chief,
@@ -82,6 +84,7 @@ class World:
         )
         self.prepared = PreparedAnswer.objects.first()
         self.release = self._of_a_year()
+        self.request = cast.a_request(self.report, self.people[Who.JURIST])
         self.activity = cast.an_activity(self.party, self.contact)
         reading.read(Appointment.objects.filter(party=self.party), now())
 

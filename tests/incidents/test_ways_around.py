@@ -20,6 +20,7 @@ OF_REPORTS = {
     "Occurrence",
     "PoliceReport",
     "Reading",
+    "RecordRequest",
     "Relation",
     "Route",
 }

@@ -75,7 +75,7 @@ def test_each_office_sees_its_own_groups_and_lists_on_the_start_page(client):
     assert seen[Role.SECURITY_CHIEF]["contacts"] == [*people, *cards]
     assert seen[Role.SYSTEM_ADMINISTRATOR]["contacts"] == people
     assert seen[Role.EDITOR] == {"guidance": ["PageText"], "contacts": cards}
-    assert seen[Role.REGISTRAR] == {"incidents": ["DiaryEntry"]}
+    assert seen[Role.REGISTRAR] == {"incidents": ["DiaryEntry", "RecordRequest"]}
     assert set(seen[Role.SYSTEM_ADMINISTRATOR]) == {"contacts", "portal"}
 
 

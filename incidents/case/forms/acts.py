@@ -17,7 +17,14 @@ from incidents.filing.forms.fields import LONG, Pick, Words
 from incidents.models import Message
 from incidents.models.sharing import Share
 from incidents.rows import MessageRow
-from incidents.shown import CouncillorView, EssentialsView, EverythingView, View, phrases
+from incidents.shown import (
+    CouncillorView,
+    EssentialsView,
+    EverythingView,
+    RequestedView,
+    View,
+    phrases,
+)
 from incidents.submission import Sharing
 
 
@@ -46,8 +53,10 @@ class MessageForm(CaseForm):
 
     @classmethod
     def for_(cls, view: View, *args: Any, **kwargs: Any) -> Self | None:
-        """The form, or None where the view shows no messages."""
-        return None if isinstance(view, EssentialsView) else cls(view, *args, **kwargs)
+        """The form, or None where the view shows no messages, or only to judge them."""
+        return (
+            None if isinstance(view, EssentialsView | RequestedView) else cls(view, *args, **kwargs)
+        )
 
 
 class AnswerForm(CaseForm):

@@ -17,14 +17,14 @@ from incidents.case.sharing import seats
 from incidents.case.views import ended
 from incidents.case.views.pages import own, show
 from incidents.models import Audience
-from incidents.shown import CouncillorView
+from incidents.shown import CouncillorView, RequestedView
 
 
 @require_POST
 def acknowledge(request: UserRequest, key: UUID) -> HttpResponse:
     """Say that one has received the report."""
     view = access.get(request.user, key)
-    if isinstance(view, CouncillorView):
+    if isinstance(view, CouncillorView | RequestedView):
         raise Http404
     try:
         workflow.acknowledge(view, by=request.user)

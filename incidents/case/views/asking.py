@@ -15,21 +15,24 @@ from incidents import workflow
 from incidents.case.forms import CaseForm
 from incidents.case.views import ended
 from incidents.case.views.pages import own
-from incidents.shown import View
 
 type Act = Callable[[Any, User, dict[str, Any]], object]
 
 
 @dataclass(frozen=True)
 class Asking:
-    """`code` names what waits when the session had ended; `found` gives the view, or Http404."""
+    """`code` names what waits when the session had ended; `found` gives the view, or Http404.
+
+    `then` leads on when it is done.
+    """
 
     code: str
     form: type[CaseForm]
     template: str
     act: Act
     done: Promise
-    found: Callable[[User, UUID], View] = own
+    found: Callable[[User, UUID], Any] = own
+    then: Callable[[Any], HttpResponse] = lambda view: redirect("case", view.key)
 
 
 def asked(request: HttpRequest, key: UUID, this: Asking) -> HttpResponse:
@@ -46,12 +49,12 @@ def asked(request: HttpRequest, key: UUID, this: Asking) -> HttpResponse:
         return _page(request, view, this, form)
     try:
         this.act(view, request.user, form.cleaned_data)
-    except workflow.NotAllowed as refused:
+    except workflow.Refusal as refused:
         form.add_error(None, refused.message)
         return _page(request, view, this, form)
     messages.success(request, str(this.done))
-    return redirect("case", view.key)
+    return this.then(view)
 
 
-def _page(request: HttpRequest, view: View, this: Asking, form: CaseForm) -> HttpResponse:
+def _page(request: HttpRequest, view: Any, this: Asking, form: CaseForm) -> HttpResponse:
     return render(request, this.template, {"view": view, "form": form})

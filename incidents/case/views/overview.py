@@ -42,6 +42,8 @@ def waiting(request: UserRequest) -> HttpResponse:
             "reminders": reminders.waiting(request.user),
             "reading_offices": _reading_offices(request),
             "seats": seats,
+            "requests": access.requests(request.user),
+            "is_jurist": offices.holds(request.user, Role.JURIST),
             "activities": seen.rows(seen.unread(request.user, now())),
             "limits_wait": bool(seats) and not reading.read_at([seat.held for seat in seats]),
             "reads_figures": releases.seen_by(request.user).exists()
@@ -77,6 +79,8 @@ def cases(request: UserRequest) -> HttpResponse:
             "received": None if has_desk else _page(received, request.GET.get("mottagna")),
             "reading_offices": _reading_offices(request),
             "seats": Standing(request.user, at).seats,
+            "requests": access.requests(request.user),
+            "is_jurist": offices.holds(request.user, Role.JURIST),
             "has_desk": has_desk,
         },
     )

@@ -20,7 +20,14 @@ from incidents.case.sharing import seats
 from incidents.case.talk import talk, word_after_closing
 from incidents.case.until import promised, until_read
 from incidents.case.views import ended
-from incidents.shown import CouncillorView, EssentialsView, EverythingView, HandlingView, View
+from incidents.shown import (
+    CouncillorView,
+    EssentialsView,
+    EverythingView,
+    HandlingView,
+    RequestedView,
+    View,
+)
 
 _LIMITS = {
     EssentialsView: _(
@@ -32,7 +39,9 @@ _LIMITS = {
         "varken ändra läget eller bedöma. Det gör den som handlägger."
     ),
     HandlingView: _("Du handlägger ärendet."),
+    RequestedView: "",
 }
+_PAGES = {CouncillorView: "own", RequestedView: "requested"}
 
 
 @require_safe
@@ -74,7 +83,7 @@ def _next_steps(view: CouncillorView, user: User) -> dict[str, Any]:
 
 def show(request: UserRequest, view: View, form: MessageForm | AnswerForm | None) -> HttpResponse:
     """The page, with the form for a message where one may write, and one for each question."""
-    name = "own" if isinstance(view, CouncillorView) else "received"
+    name = _PAGES.get(type(view), "received")
     answer = form if isinstance(form, AnswerForm) else None
     shown: dict[str, Any] = {"view": view, "form": form}
     shown["writing"] = MessageForm.for_(view) if answer else form

@@ -18,7 +18,7 @@ from incidents.papers import police
 from incidents.papers.from_view import Chosen, PaperView, police_paper
 from incidents.papers.given_away import given_away
 from incidents.papers.police import PolicePaper
-from incidents.shown import CouncillorView, EssentialsView
+from incidents.shown import CouncillorView, EssentialsView, RequestedView
 from portal.papers.job import Busy, PaperFailed, TooSlow
 
 
@@ -60,9 +60,9 @@ def pdf(request: UserRequest, key: UUID) -> HttpResponse:
 
 
 def _view(request: UserRequest, key: UUID) -> PaperView:
-    """A view that has a paper; the essentials have none."""
+    """A view that has a paper; the essentials have none, nor does what a jurist is to judge."""
     view = access.get(request.user, key)
-    if isinstance(view, EssentialsView):
+    if isinstance(view, EssentialsView | RequestedView):
         raise Http404
     return view
 
