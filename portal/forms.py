@@ -1,6 +1,10 @@
-"""How forms are drawn: Django's widgets, our few templates."""
+"""How forms are drawn: Django's widgets, our few templates. And what a day is."""
 
-from django.forms import BoundField
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms import BoundField, DateField
 from django.forms.renderers import TemplatesSetting
 
 
@@ -17,3 +21,19 @@ class Renderer(TemplatesSetting):
     """Django's renderer with our bound field."""
 
     bound_field_class = Question
+
+
+class DayField(DateField):
+    """A day of a year that people mean.
+
+    No clock reckons with the first and the last days of the calendar: a time on one of them, once
+    kept, would break every page that shows it.
+    """
+
+    YEARS = range(1900, 2200)
+
+    def to_python(self, value: Any) -> date | None:
+        day: date | None = super().to_python(value)
+        if day and day.year not in self.YEARS:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return day

@@ -12,12 +12,13 @@ from contacts import appointing
 from contacts.hours import STOCKHOLM
 from contacts.models import Appointment, Party, Role, User
 from contacts.models.party import by_name
+from portal.forms import DayField
 
 DEPUTISED = (Role.SECURITY_CHIEF, Role.COUNCIL_CHAIR, Role.PARTY_CONTACT)
 """Those for whom somebody stands in while they are away."""
 
 
-class Day(forms.DateField):
+class Day(DayField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),

@@ -10,7 +10,7 @@ from incidents import workflow
 from incidents.activities import acts, seen
 from incidents.models import Audience, Message, Note
 from tests import cast
-from tests.incidents.triage.desk import QUEUE, act
+from tests.incidents.triage.desk import QUEUE, act, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 
@@ -60,6 +60,22 @@ def test_a_key_of_another_partys_activity_is_missing():
     view = seen.get(other, planned.pk)
     with pytest.raises(Http404):
         acts.plan(party, view.plan, view.starts_at, view.ends_at, by=contact, key=planned.pk)
+
+
+def test_a_day_that_no_clock_reckons_with_is_no_day(client, chief):
+    report = cast.a_report()
+    talk = {"whom": "polisen", "words": "Ringde.", "clock": "00:00", "key": uuid4()}
+    answer = act(client, report, "contact", on="0001-01-01", **talk)
+    assert "Skriv dagen som 2026-03-09." in text(answer)
+    assert not report.events.filter(kind="contacted").exists()
+    proposal = {
+        "person": cast.a_person().pk,
+        "role": "registrar",
+        "begins": localdate().isoformat(),
+        "last_day": "9999-12-31",
+    }
+    answer = client.post("/admin/contacts/appointment/foresla/", proposal)
+    assert "Skriv ett datum som finns, till exempel 2026-11-24." in text(answer)
 
 
 def test_a_row_that_is_none_is_not_sent_again(client):

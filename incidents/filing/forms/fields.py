@@ -10,6 +10,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.forms import DayField
+
 # What no text carries and no database takes alike: NUL and other controls, halves of surrogates,
 # code points that are no characters. Signs that turn the direction of a line stay: they were sent.
 _NO_TEXT = re.compile(
@@ -93,7 +95,7 @@ class Tick(forms.BooleanField):
         super().__init__(required=False, **kwargs)
 
 
-class Day(forms.DateField):
+class Day(DayField):
     """A date in the browser's own way of picking one."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -18,6 +18,7 @@ from incidents.rows import NoteRow
 from incidents.shown import HandlingView
 from incidents.triage.forms.base import OFF, ActForm, choose
 from incidents.triage.when import short
+from portal.forms import DayField
 
 _SHOWN = 160
 
@@ -98,7 +99,7 @@ class ContactForm(ActForm):
         max_length=120,
         widget=forms.TextInput(attrs=OFF),
     )
-    on = forms.DateField(
+    on = DayField(
         label=gettext_lazy("Dag"),
         initial=localdate,
         widget=forms.DateInput(attrs={"type": "date", **OFF}, format="%Y-%m-%d"),

@@ -16,6 +16,7 @@ from incidents.models.sharing import Share
 from incidents.shown import HandlingView
 from incidents.triage.forms.base import OFF, ActForm, choose
 from incidents.triage.forms.writing import WritingForm
+from portal.forms import DayField
 
 
 class MessageForm(WritingForm):
@@ -54,7 +55,7 @@ class QuestionForm(MessageForm):
 
     prefix = "ask"
     done = gettext_lazy("Frågan är ställd. Ärendet väntar på svar.")
-    answer_by = forms.DateField(
+    answer_by = DayField(
         label=gettext_lazy("Svar senast"),
         widget=forms.DateInput(attrs={"type": "date", **OFF}, format="%Y-%m-%d"),
         error_messages={
