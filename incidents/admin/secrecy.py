@@ -68,8 +68,12 @@ def _lift(request: HttpRequest, view: HandlingView, user: User) -> None:
     found = next((row for row in view.markings if str(row.key) == wanted), None)
     if found is None:
         raise Http404
-    workflow.lift(view, found.key, by=user)
-    messages.success(request, _("Sekretessmarkeringen är borttagen."))
+    try:
+        workflow.lift(view, found.key, by=user)
+    except workflow.Refusal as refusal:
+        messages.warning(request, refusal.message)
+    else:
+        messages.success(request, _("Sekretessmarkeringen är borttagen."))
 
 
 def _what(view: HandlingView, kind: str, about: UUID) -> str:

@@ -68,14 +68,18 @@ def compute(period: Period, *, by: User, at: datetime) -> Release:
     if period.kind == Release.Period.MANDATE and not all(years):
         raise NotAllowed(_("Räkna ut åren i mandatperioden först."))
     figures = counting.count(Incident.objects.all(), period)
-    return Release.objects.create(
+    # Whoever computes it at the same moment gets the one that was kept first.
+    release, _made = Release.objects.get_or_create(
         period=period.kind,
         starts_on=period.starts_on,
-        ends_on=period.ends_on,
-        tables=hidden(figures, within=[year.tables for year in years if year]),
-        computed_at=at,
-        computed_by=by,
+        defaults={
+            "ends_on": period.ends_on,
+            "tables": hidden(figures, within=[year.tables for year in years if year]),
+            "computed_at": at,
+            "computed_by": by,
+        },
     )
+    return release
 
 
 def publish(release: Release, *, by: User, at: datetime) -> None:

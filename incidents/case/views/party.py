@@ -65,8 +65,12 @@ def help_wanted(request: HttpRequest, key: UUID) -> HttpResponse:
 def more(request: UserRequest, key: UUID) -> HttpResponse:
     """Ask the councillor, once, to show more. What comes of it is not told here."""
     view = for_party(request.user, key)
-    workflow.ask_for_more(view, by=request.user)
-    messages.success(request, _("Frågan är ställd."))
+    try:
+        workflow.ask_for_more(view, by=request.user)
+    except workflow.Refusal as refused:
+        messages.warning(request, refused.message)
+    else:
+        messages.success(request, _("Frågan är ställd."))
     return redirect("case", view.key)
 
 
