@@ -6,7 +6,7 @@ and none moves the status, which chair and party see too.
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate, now
@@ -23,6 +23,7 @@ from incidents.workflow.rules import (
     digest,
     handling_role,
     locked,
+    new_key,
 )
 
 _PLANNED = ("kind", "what", "owner", "owner_words", "due_on", "review_on", "visible")
@@ -52,7 +53,7 @@ def plan_measure(
         return planned
     _check(incident, plan, at)
     measure = Measure.objects.create(
-        id=key or uuid4(),
+        id=new_key(Measure.objects, key),
         incident=incident,
         planned_by=by,
         role=handling_role(by, at),
