@@ -96,8 +96,9 @@ def test_a_code_comes_by_mail_and_lets_one_in(phone, letters_to):
     phone.goto("/konto/login/")
     phone.get_by_role("link", name="Få en kod med e-post").click()
     phone.get_by_label("E-postadress").fill("kontakt@example.se")
+    earlier = len(letters_to("kontakt@example.se", 0))
     phone.get_by_role("button", name="Skicka koden").click()
-    text = letters_to("kontakt@example.se")[0].message.get_content()
+    text = letters_to("kontakt@example.se", earlier + 1)[0].message.get_content()
     phone.get_by_label("Kod").fill(
         re.search(r"^[A-Z0-9]{3,4}-?[A-Z0-9]{3,4}$", text, re.MULTILINE)[0]
     )
