@@ -17,6 +17,7 @@ from incidents.rows import (
     NoteRow,
     PartyMeasureRow,
     PoliceRow,
+    RequestRow,
     RouteRow,
 )
 from incidents.shown import CouncillorView, HandlingView
@@ -145,6 +146,17 @@ VIEW = CouncillorView(
     closing_reason="acted",
     measures=(MEASURE,),
     party_measures=(PartyMeasureRow("Insjöpartiet", "Kim Kontakt", "Vi följer med hem.", AT),),
+    requests=(
+        RequestRow(
+            key=UUID(int=9),
+            asked_on=AT.date(),
+            first_day=AT.date(),
+            last_day=AT.date(),
+            outcome="masked",
+            decided_at=AT,
+            given_out="Namnet är dolt.",
+        ),
+    ),
 )
 USUAL = FullCopy(municipality="Lidingö stad", made_by="Anna Öberg", made_at=MADE_AT, view=VIEW)
 
@@ -163,6 +175,7 @@ HOSTILE = replace(
         measures=(replace(MEASURE, kind_label=ARABIC, what=WORST),),
         messages=(replace(VIEW.messages[0], author=TURNED, body=WORST),),
         routes=(replace(VIEW.routes[0], person="W" * 300),),
+        requests=(replace(VIEW.requests[0], given_out=WORST),),
         timeline=(*VIEW.timeline, Line(2, "assigned", AT, ARABIC, "", f"{ARABIC} handlägger.")),
     ),
 )
