@@ -207,6 +207,25 @@ def test_a_case_is_closed_and_opened_again(desk, does, seen, request, chief, cou
     assert does.agrees(request.node.name)
 
 
+def test_a_measure_is_planned_and_done(desk, does, seen, request, chief, councillor):
+    report = cast.a_report(councillor)
+    workflow.acknowledge(report, by=chief)
+    with does.task("Plan a measure"):
+        does.follow(report.reference)
+        does.follow("Planera en åtgärd")
+        does.choose("Vad ska göras", "Skydd: råd om bostaden")
+        desk.get_by_label("Ska vara gjord senast").fill(localdate().isoformat())
+        does.press("Planera åtgärden")
+    told(desk, "Åtgärden är planerad.")
+    with does.task("Note that a measure is done"):
+        does.follow(report.reference)
+        does.follow("Skriv in som gjord")
+        seen(desk)
+        does.press("Skriv in som gjord")
+    told(desk, "Åtgärden är gjord.")
+    assert does.agrees(request.node.name)
+
+
 def test_several_are_handled_together(desk, does, seen, request, chief, councillor):
     first = cast.a_report(councillor, told=ACCOUNT)
     second = cast.a_report(cast.a_member(name="Maja Sund"), told=ACCOUNT)
