@@ -29,6 +29,7 @@ NOT_SAID = frozenset(
     {
         *("danger_now", "earlier", "police_state", "police_number", "assignment", "matter"),
         *("board", "hit", "support_wanted", "hopes", "answer_wanted"),
+        "follow_up_wanted",
     }
 )
 """What tells the municipality something that the operator does not ask for."""

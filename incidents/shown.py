@@ -224,6 +224,7 @@ class _Case(_Told):
     diary_number: str = field(metadata=_says(_("diarienumret")))
     closed_at: datetime | None = field(metadata=_said_by("closing_reason"))
     closing_reason: str = field(metadata=_says(_("varför ärendet avslutades")))
+    follow_up_wanted: bool = field(metadata=_said_by("support_wanted"), default=False)
     measures: tuple[MeasureRow, ...] = field(metadata=_says(_("åtgärder")), default=())
     wish: str = field(metadata=_said_by("timeline"), default="")
     wished_at: datetime | None = field(metadata=_said_by("timeline"), default=None)

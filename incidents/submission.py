@@ -58,6 +58,7 @@ class Submission:
     call_wanted_by: datetime | None = None
     reach_hidden: bool = False
     support_wanted: bool = False
+    follow_up_wanted: bool = False
     language: str = "sv"
     handled_by_chair: bool = False
     left_out: frozenset[UUID] = field(default_factory=frozenset)

@@ -207,6 +207,7 @@ def _case(incident: Incident) -> dict[str, Any]:
         "closing_reason": incident.closing_reason,
         "wish": incident.wish,
         "wished_at": incident.wished_at,
+        "follow_up_wanted": incident.follow_up_wanted,
     }
 
 
@@ -444,7 +445,7 @@ def _messages(incident: Incident, standing: Standing, user: User) -> tuple[Messa
         rows.append(
             MessageRow(
                 key=one.pk,
-                author=one.author.name,
+                author=one.author.name if one.author else _("Kommunen"),
                 role=one.role,
                 mine=mine,
                 kind=one.kind,

@@ -164,6 +164,14 @@ def _unanswered(body: Body) -> str:
     return _("Väntar inte längre på svar på frågan.")
 
 
+def _followed_up(body: Body) -> str:
+    return {
+        "wanted": _("Vill att kommunen hör av sig igen efter att ärendet är avslutat."),
+        "unwanted": _("Vill inte att kommunen hör av sig igen."),
+        "asked": _("Frågade hur det är nu."),
+    }[body["what"]]
+
+
 def words_of(event: Event) -> str:
     """What was said, where the line itself keeps it."""
     keeps = event.kind in {Kind.CONTACTED, Kind.GIVEN_OUT}
@@ -245,6 +253,7 @@ _TELLS: dict[Kind, Callable[[Body], str]] = {
     Kind.CORRECTED: _corrected,
     Kind.NOTED: _noted,
     Kind.CONTACTED: _contacted,
+    Kind.FOLLOWED_UP: _followed_up,
     Kind.UNANSWERED: _unanswered,
     Kind.REQUESTED: _requested,
     Kind.GIVEN_OUT: _given_out,

@@ -41,6 +41,7 @@ urlpatterns = [
     path("arenden/<uuid:key>/avsluta/", ending.end, name="case-end"),
     path("arenden/<uuid:key>/oppna-igen/", ending.reopen, name="case-reopen"),
     path("arenden/<uuid:key>/sa-gick-det/", ending.word, name="case-word"),
+    path("arenden/<uuid:key>/hor-av-er/", ending.follow_up, name="case-follow-up"),
     path("arenden/<uuid:key>/angra/", ending.take_back, name="case-take-back"),
     path("arenden/<uuid:key>/underlag/", papers.choose, name="case-paper"),
     path("arenden/<uuid:key>/kopia/", copy.copy, name="case-copy"),

@@ -28,7 +28,10 @@ class Message(models.Model):
     incident = models.ForeignKey(
         "incidents.Incident", on_delete=models.PROTECT, related_name="messages"
     )
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    """None: the municipality asks, after the closing."""
     role = models.CharField(max_length=40, blank=True, default="")
     audience = models.CharField(max_length=12, choices=Audience)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.MESSAGE)

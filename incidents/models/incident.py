@@ -119,6 +119,7 @@ class Incident(models.Model):
     call_wanted_by = models.DateTimeField(null=True, blank=True)
     reach_hidden = models.BooleanField(default=False)
     support_wanted = models.BooleanField(default=False)
+    follow_up_wanted = models.BooleanField(default=False)
     diary_number = models.CharField(_("diarienummer"), max_length=60, blank=True, default="")
     registered_at = models.DateTimeField(null=True, blank=True)
     status = models.CharField(_("läge"), max_length=20, choices=Status, default=Status.SUBMITTED)

@@ -54,6 +54,7 @@ NOT_FOR_POLICE = {
     "danger_now",
     "hopes",
     "answer_wanted",
+    "follow_up_wanted",
 }
 """Answers that tell the municipality something, or stand on the paper in another way."""
 

@@ -66,6 +66,7 @@ Ending (the councillor, and the answer to a wish):
     wish(report, Wish.END or REOPEN, *, by, words="") -> Event
     take_back(report, *, by) -> Event
     answer_wish(report, answer, *, by) -> Message               and leave the case as it is
+    wish_follow_up(report, *, wanted, by) -> Event | None       to be asked again, closed
     say_how_it_went(report, words, *, by, key=None) -> Message  once, after closing
 
 Of a file (the worker, when the scanner has found something):
@@ -75,6 +76,8 @@ When something is not done in time (the worker):
     escalate(due_key, *, at) -> Event | None                    the rest of the security function
 Of a question (the worker, when its day has passed):
     close_unanswered(due, *, at) -> Event | None                whoever handles it
+After the closing (the worker):
+    follow_up(due, *, at) -> Message | None                     the councillor, how it is
 
 Each raises a Refusal whose `message` is for people: NotAllowed, AlreadyDone (someone else was
 first, and who), Stale (the draft has changed meanwhile), Incomplete (something is missing). Doing
@@ -90,6 +93,7 @@ from incidents.workflow.checklist import remind_me, tick
 from incidents.workflow.correcting import correct_kind
 from incidents.workflow.ending import answer_wish, say_how_it_went, take_back, wish
 from incidents.workflow.evidence import tell_of_found
+from incidents.workflow.following_up import follow_up, wish_follow_up
 from incidents.workflow.handing_over import hand_over
 from incidents.workflow.handling import (
     acknowledge,
@@ -157,6 +161,7 @@ __all__ = [
     "decide_request",
     "decline",
     "escalate",
+    "follow_up",
     "hand_over",
     "join",
     "leave",
@@ -193,5 +198,6 @@ __all__ = [
     "tick",
     "widen",
     "wish",
+    "wish_follow_up",
     "write_message",
 ]

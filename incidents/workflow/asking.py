@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from contacts.models import User
 from incidents import access, dues, notices, timeline
 from incidents.models import Audience, Due, Event, Incident, Kind, Message
+from incidents.workflow import following_up
 from incidents.workflow.rules import HasKey, NotAllowed, handling_role, locked
 from incidents.workflow.talking import WRITTEN_TO
 
@@ -56,6 +57,8 @@ def _told(incident: Incident, question: UUID) -> Event | None:
 
 
 def _close(incident: Incident, asked: Message, *, by: User | None, at: datetime) -> Event:
+    if by:
+        following_up.answered(incident, asked, at)
     dues.done(incident, Due.Kind.ANSWER, about=asked.pk, at=at)
     return timeline.write(
         incident,

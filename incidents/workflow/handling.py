@@ -19,6 +19,7 @@ from incidents.models import (
 )
 from incidents.models.choice import NEEDS_ASSESSMENT
 from incidents.models.incident import ClosingReason
+from incidents.workflow import following_up
 from incidents.workflow.assigning import route_by_office
 from incidents.workflow.correcting import original
 from incidents.workflow.noting import settle
@@ -155,6 +156,7 @@ def close(
     incident.wish, incident.wished_at = "", None
     save(incident, *_CLOSING)
     dues.end(incident, at=at)
+    following_up.set_next(incident, at)
     settle(incident, clear, by=by, at=at)
     event = timeline.write(
         incident,

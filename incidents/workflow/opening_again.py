@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from contacts.models import User
-from incidents import deadlines, related, timeline
-from incidents.models import Audience, Event, Incident, Kind, Status
+from incidents import deadlines, dues, related, timeline
+from incidents.models import Audience, Due, Event, Incident, Kind, Status
 from incidents.workflow import measures
 from incidents.workflow.rules import move, save
 
@@ -29,6 +29,7 @@ def open_again(
     )
     deadlines.reopened(incident, at)
     measures.resume(incident)
+    dues.done(incident, Due.Kind.FOLLOW_UP, at=at)
     related.note(incident)
     return timeline.write(
         incident,

@@ -16,8 +16,8 @@ from incidents.models import Audience, Due, Event, Incident, Kind
 
 ESCALATES = frozenset({Due.Kind.ACKNOWLEDGE, Due.Kind.ASSESS})
 """Of what the rest of the security function is told when a reminder did not help."""
-REMINDS = frozenset(Due.Kind) - {Due.Kind.ANSWER}
-"""Of what somebody is reminded. An answer is the councillor's to give; it is never asked again."""
+REMINDS = frozenset(Due.Kind) - {Due.Kind.ANSWER, Due.Kind.FOLLOW_UP}
+"""Of what somebody is reminded. An answer is the councillor's to give, a follow-up the worker's."""
 
 type Whom = Callable[[Due, datetime], Iterable[User]]
 

@@ -138,6 +138,7 @@ def _insert(
         call_wanted_by=submission.call_wanted_by,
         reach_hidden=submission.reach_hidden,
         support_wanted=submission.support_wanted,
+        follow_up_wanted=submission.follow_up_wanted,
     )
     incident.urgency = urgency.of(incident)
     incident.save(force_insert=True)

@@ -12,6 +12,7 @@ from incidents import access, dues, more, notices, timeline
 from incidents.models import Audience, Due, Event, Incident, Kind, Message, Route
 from incidents.models.sharing import Share
 from incidents.submission import Sharing
+from incidents.workflow import following_up
 from incidents.workflow.rules import (
     HasKey,
     Incomplete,
@@ -175,6 +176,7 @@ def _write(
     if answer_by:
         dues.set(incident, Due.Kind.ANSWER, answer_by, about=message.pk)
     if question and not role:
+        following_up.answered(incident, question, at)
         dues.done(incident, Due.Kind.ANSWER, about=question.pk, at=at)
     event = timeline.write(
         incident,

@@ -239,6 +239,7 @@ CASE = {
     "case-end": of_report(OWN, OWN),
     "case-reopen": of_report(OWN, OWN),
     "case-word": of_report(OWN, OWN),
+    "case-follow-up": of_report(NOBODY, OWN),
     "case-take-back": of_report(NOBODY, OWN),
     "after-closing": Rule(NOBODY),  # nobody's own report is closed
     "case-paper": of_report(WHOLE, WHOLE),

@@ -48,6 +48,7 @@ SHOWN = {
 OTHERWISE = {
     *{"key", "role", "routes_of_mine", "shows_sensitive", "filer_key"},  # nothing to read
     *{"main_kind", "channel", "police_state", "language", "is_of_another"},  # codes of what stands
+    "follow_up_wanted",  # among the answers, and in the timeline where it changed
     "reach_hidden",  # from others
     *{"declined_at", "wish", "wished_at"},  # never at the same time as the others
 }

@@ -77,6 +77,17 @@ def take_back(request: UserRequest, key: UUID) -> HttpResponse:
     return redirect("case", view.key)
 
 
+@require_POST
+def follow_up(request: UserRequest, key: UUID) -> HttpResponse:
+    """Say whether one wants to be asked how it is after the closing."""
+    view = own(request.user, key)
+    wanted = bool(request.POST.get("wanted"))
+    workflow.wish_follow_up(view, wanted=wanted, by=request.user)
+    said = _("Då hör vi av oss igen.") if wanted else _("Då hör vi inte av oss igen.")
+    messages.success(request, said)
+    return redirect("case", view.key)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def statistics(request: UserRequest) -> HttpResponse:
     """Questions for statistics alone. The address names no report, and nothing is remembered."""

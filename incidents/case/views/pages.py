@@ -28,6 +28,7 @@ from incidents.shown import (
     RequestedView,
     View,
 )
+from portal.models import Municipality
 
 _LIMITS = {
     EssentialsView: _(
@@ -101,6 +102,7 @@ def show(request: UserRequest, view: View, form: MessageForm | AnswerForm | None
             "receivers": _receivers(view),
             "may_widen": bool(seats(view)),
             **_next_steps(view, request.user),
+            "follow_up_days": Municipality.current().follow_up_days,
             "word": word_after_closing(view),
         }
     else:

@@ -12,6 +12,7 @@ from incidents.filing.forms import offered
 from incidents.filing.forms.fields import LONG, Clock, Day, Pick, Tick, Words
 from incidents.filing.forms.form import Questions
 from incidents.filing.when import STOCKHOLM
+from portal.models import Municipality
 
 NOT_PROTECTED, SECURITY_SEES, NOBODY_SEES = "nej", "bara_sakerhet", "ingen"
 
@@ -44,6 +45,14 @@ class Wish(Questions):
             ("nej", gettext_lazy("Nej, det räcker att ni vet")),
         ],
     )
+    follow_up_wanted = Tick(
+        label=gettext_lazy("Hör av er igen en tid efter att ärendet är avslutat")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not Municipality.current().follow_up_days:
+            del self.fields["follow_up_wanted"]
 
 
 class Contact(Questions):

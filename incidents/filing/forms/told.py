@@ -63,6 +63,7 @@ def submission(draft: Draft, chosen: Choices) -> Submission:
         call_wanted_by=reached.wants_call_by if reached else None,
         reach_hidden=bool(reached and reached.hides_reach),
         support_wanted=bool(answer(WISH, "support_wanted")),
+        follow_up_wanted=bool(answer(WISH, "follow_up_wanted")),
         language=get_language() or "sv",
         left_out=chosen.left_out,
         earlier=frozenset(UUID(key) for key in answer(BEFORE, "earlier") or ()),
