@@ -36,7 +36,7 @@ def full(request: HttpRequest, around: dict[str, Any], key: UUID) -> HttpRespons
         return redirect(_CASE, key)
     form = FullForm(request.POST or None, view=view, user=request.user)
     if request.method == "POST":
-        if form.is_valid() and _signed(request, form):
+        if form.is_valid() and signed(request, form):
             return redirect(_CASE, key)
         view = seen(request.user, key)
         form.see(view)
@@ -66,7 +66,7 @@ def pdf(request: HttpRequest, around: dict[str, Any], key: UUID, version: int) -
     return response
 
 
-def _signed(request: HttpRequest, form: FullForm) -> bool:
+def signed(request: HttpRequest, form: FullForm) -> bool:
     """Whether it was signed; else the form says why not and keeps what was typed."""
     try:
         form.act()

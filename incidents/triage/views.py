@@ -1,5 +1,6 @@
 """A case on one page: everything that was told, what has happened, and what one can do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -100,19 +101,26 @@ def case(request: HttpRequest, key: str, around: dict[str, Any]) -> HttpResponse
     view = seen(user, key)
     back: ActForm | None = None
     if request.method == "POST":
-        act = ACTS.get(request.POST.get("act", ""))
-        if act is None:
-            raise Http404
-        if FILL in request.POST:
-            back = _begun(request, act, view, user)
-        else:
-            back = _perform(request, act, view, user)
-            if back is None:
-                return HttpResponseRedirect(request.path)
-            view = seen(user, key)
-            back.see(view)
+        back = acted(request, view, user, ACTS)
+        if back is None:
+            return HttpResponseRedirect(request.path)
+        view = seen(user, key)
+        back.see(view)
     access.opened(request, view)
     return TemplateResponse(request, TEMPLATE, {**around, **_shown(view, user, part, back)})
+
+
+def acted(
+    request: HttpRequest, view: HandlingView, user: User, acts: Mapping[str, type[ActForm]]
+) -> ActForm | None:
+    """Do the act that was asked for, of these, and say so. Raises Http404 for any other.
+
+    Its form comes back where something is missing, and where a prepared answer was filled in.
+    """
+    act = acts.get(request.POST.get("act", ""))
+    if act is None:
+        raise Http404
+    return (_begun if FILL in request.POST else _perform)(request, act, view, user)
 
 
 def _begun(request: HttpRequest, act: type[ActForm], view: HandlingView, user: User) -> ActForm:
@@ -149,21 +157,33 @@ def seen(user: User, key: object) -> HandlingView:
     return view
 
 
-def _shown(view: HandlingView, user: User, part: Part, back: ActForm | None) -> dict[str, Any]:
-    """What the page shows. `back`: a form that is not done yet, filled in or wrong."""
+def offered(
+    view: HandlingView,
+    user: User,
+    acts: Mapping[str, type[ActForm]],
+    back: ActForm | None,
+) -> dict[str, Any]:
+    """The forms of what can be done now. `back`: one that is not done yet, filled in or wrong."""
     forms = {
-        name: form(view=view, user=user) for name, form in ACTS.items() if form.offered(view, user)
+        name: form(view=view, user=user) for name, form in acts.items() if form.offered(view, user)
     }
     return {
+        "forms": forms | ({str(back.prefix): back} if back else {}),
+        "wrong": back if back and back.errors else None,
+        "next_statuses": [(status.value, DO[status]) for status in statuses(view)],
+        "lacks_assessment": lacks_assessment(view),
+    }
+
+
+def _shown(view: HandlingView, user: User, part: Part, back: ActForm | None) -> dict[str, Any]:
+    """What the page shows."""
+    return {
+        **offered(view, user, ACTS, back),
         "view": view,
         "course": series.key_of(user, view),
         "around": related.around(user, view),
         "mark": mark(view.level, danger_now=view.danger_now),
-        "forms": forms | ({str(back.prefix): back} if back else {}),
-        "wrong": back if back and back.errors else None,
-        "next_statuses": [(status.value, DO[status]) for status in statuses(view)],
         "handles": _would_handle(view),
-        "lacks_assessment": lacks_assessment(view),
         "recipients": _recipients(view),
         "said": _said(view),
         "contacts": lines.lines(view, Part.CONTACTS),

@@ -381,3 +381,9 @@ RECORDS = {
     ),
 }
 RULES |= RECORDS
+
+# Nobody of the matrix is a chair that was chosen; the chief is led to the desk.
+RULES |= {
+    "case-handle": of_report(CHIEF, CHIEF),
+    "case-assess": of_report(CHIEF, CHIEF),
+}

@@ -79,7 +79,7 @@ class AssessForm(_Signed):
     level = PickLevel()
     reason = Words(
         label=gettext_lazy("Varför"),
-        help_text=gettext_lazy("En mening räcker. Bara säkerhetsfunktionen läser den."),
+        help_text=gettext_lazy("En mening räcker. Bara de som handlägger läser den."),
         limit=LONG,
         widget=_lines(3),
         required=True,
