@@ -175,7 +175,8 @@ class MunicipalityForm(forms.ModelForm):
                 for name in group.fields:
                     del self.fields[name]
         for field in self.fields.values():
-            field.widget.attrs["autocomplete"] = "off"
+            if not isinstance(field.widget, forms.CheckboxInput | forms.HiddenInput):
+                field.widget.attrs["autocomplete"] = "off"
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 3
         self.fields["seen"].initial = self._stands()

@@ -45,7 +45,7 @@ class AppointForm(CaseForm):
         self._contacts = {str(one.pk): one for one in contacts}
         names = [(key, one.name) for key, one in self._people.items()]
         stand_in = _("Ersättare för %(name)s")
-        self.fields["person"].choices = [("", ""), *names]  # type: ignore[attr-defined]
+        self.fields["person"].choices = [("", _("Välj i listan")), *names]  # type: ignore[attr-defined]
         self.fields["place"].choices = [  # type: ignore[attr-defined]
             (CONTACT, _("Kontaktperson")),
             *((key, stand_in % {"name": one.user.name}) for key, one in self._contacts.items()),
