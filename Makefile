@@ -2,7 +2,7 @@
 
 PYTHON := .venv/bin/python
 
-.PHONY: help run test bench access shots papers pins format
+.PHONY: help run test bench access shots papers lix pins format
 
 help:
 	@echo "make run      the portal with invented people, at http://127.0.0.1:8000 (PORT=… for another)"
@@ -11,6 +11,7 @@ help:
 	@echo "make access   who may ask which address for what, tried"
 	@echo "make shots    pictures of every page, into build/shots/"
 	@echo "make papers   every kind of PDF and the validators' verdicts, into build/papers/"
+	@echo "make lix      how easily the Swedish guidance reads, and how it is spelled"
 	@echo "make pins     the newest versions that pyproject.toml allows, into requirements/"
 	@echo "make format   code and templates as the checks want them"
 
@@ -37,6 +38,10 @@ shots:
 papers:
 	@deploy/ready test
 	@exec $(PYTHON) -m tests.papers
+
+lix:
+	@deploy/ready test
+	@exec $(PYTHON) -m tests.swedish
 
 pins:
 	@deploy/ready test

@@ -77,6 +77,7 @@ def checks(data: str) -> Iterator[Stage]:
     yield Stage("mypy", [str(BIN / "mypy")], test)
     yield Stage("migrations", python("manage.py", "makemigrations", "--check", "--dry-run"), test)
     yield Stage("translations", python("-m", "tests.translations"))
+    yield Stage("Swedish of the guidance", python("-m", "tests.swedish"))
     yield Stage(
         "settings of production",
         python("manage.py", "check", "--deploy", "--fail-level", "WARNING"),
