@@ -5,7 +5,7 @@ answers from the offices in force.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 from uuid import UUID
 
@@ -17,11 +17,11 @@ from django.contrib.admin.options import IS_POPUP_VAR, SOURCE_MODEL_VAR, TO_FIEL
 from django.contrib.admin.views.main import ERROR_FLAG, ORDER_VAR, PAGE_VAR, SEARCH_VAR
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Field as ModelField
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 from django.utils.text import capfirst
 
 _PAGES = ("changelist", "add", "change")
@@ -135,6 +135,45 @@ class PortalModelAdmin(ModelAdmin):
 
     def _get_obj_does_not_exist_redirect(self, *_: object) -> HttpResponse:
         raise Http404
+
+
+class OfficeAdmin(PortalModelAdmin):
+    """Open to whoever holds the office that has `permission`; nothing is added."""
+
+    permission: str
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(self.permission)
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return request.user.has_perm(self.permission)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return request.user.has_perm(self.permission)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def around(self, request: HttpRequest, **more: Any) -> dict[str, Any]:
+        """What every page of the admin shows. Raises PermissionDenied to all other offices."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return {**self.admin_site.each_context(request), "opts": self.opts, **more}
+
+    def page(self, name: str, address: str, view: Callable[..., HttpResponse]) -> URLPattern:
+        """A page of the office: `view(request, around, …)`, with what its address names."""
+
+        def shown(request: HttpRequest, **named: Any) -> HttpResponse:
+            return view(request, self.around(request), **named)
+
+        opts = self.opts
+        named = f"{opts.app_label}_{opts.model_name}_{name}"
+        return path(address, self.admin_site.admin_view(shown), name=named)
+
+    def kept(self, *names: str) -> list[URLPattern]:
+        """Of the closed admin's own addresses, these."""
+        start = f"{self.opts.app_label}_{self.opts.model_name}_"
+        return [one for one in super().get_urls() if str(one.name).removeprefix(start) in names]
 
 
 def _refuse_other_parameters(request: HttpRequest, allowed: set[str]) -> None:

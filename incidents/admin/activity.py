@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from contacts.models import User
 from incidents import workflow
 from incidents.activities import acts, seen
-from incidents.admin.office import OfficeAdmin
 from incidents.models import PlannedActivity
 from incidents.triage.forms.activity import AnswerForm
+from portal.model_admin import OfficeAdmin
 
 _LATEST = 100
 

@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
 
-from incidents.admin.office import OfficeAdmin
 from incidents.models import DiaryEntry
 from incidents.triage import diary
+from portal.model_admin import OfficeAdmin
 
 
 @admin.register(DiaryEntry)

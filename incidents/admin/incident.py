@@ -17,7 +17,6 @@ from django.utils.timezone import now
 from contacts.models import User
 from incidents import access
 from incidents.admin import assessment, measure, paper, secrecy
-from incidents.admin.office import OfficeAdmin
 from incidents.models import Incident
 from incidents.triage import (
     filters,
@@ -31,6 +30,7 @@ from incidents.triage import (
 )
 from incidents.triage.by_phone import views as by_phone
 from incidents.triage.one_event import views as one_event
+from portal.model_admin import OfficeAdmin
 from portal.paging import CountsToAThousand, links
 
 

@@ -7,9 +7,9 @@ from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
 
-from incidents.admin.office import OfficeAdmin
 from incidents.models import RecordRequest
 from incidents.triage.records import views
+from portal.model_admin import OfficeAdmin
 
 
 @admin.register(RecordRequest)
