@@ -1,21 +1,18 @@
 """The directory: one part for everyone, one for members."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import condition, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from contacts import directory
 from contacts.requests import UserRequest
-from portal.version import public_etag
+from portal.version import public_page
 
 
-@login_not_required
-@require_safe
-@condition(etag_func=public_etag)
+@public_page
 def public(request: HttpRequest) -> HttpResponse:
     """Whom to reach, for everyone."""
     at = now()

@@ -23,6 +23,10 @@ class TextFile:
     front: dict[str, Any]
     body: str
 
+    @property
+    def state(self) -> str:
+        return str(self.front.get("state", PageText.State.PUBLISHED))
+
 
 def read_texts(folder: Path = CONTENT) -> list[TextFile]:
     """Every text, Swedish first. Raises ValueError where a file has no front matter."""
@@ -35,15 +39,17 @@ def read_texts(folder: Path = CONTENT) -> list[TextFile]:
 
 @transaction.atomic
 def fill(at: datetime) -> int:
-    """Publish the texts of pages that have none yet, as of `at`; how many were published."""
+    """Bring the texts of pages that have none yet; how many are published, as of `at`."""
     published = 0
     for text in read_texts():
         page, _ = Page.objects.get_or_create(
             code=text.front["key"],
             defaults={
                 "kind": text.front["kind"],
-                "order": text.front["order"],
+                "order": text.front.get("order", 100),
                 "review_on": text.front.get("review_on"),
+                "asks": text.front.get("asks", ""),
+                "needs_numbers": text.front.get("needs_numbers", []),
             },
         )
         if page.texts.filter(language=text.language).exists():
@@ -53,13 +59,13 @@ def fill(at: datetime) -> int:
             language=text.language,
             title=text.front["title"],
             home_title=text.front.get("home", ""),
-            lead=text.front["lead"],
-            slug=text.front["slug"],
+            lead=text.front.get("lead", ""),
+            slug=text.front.get("slug", text.front["key"]),
             body=text.body,
-            state=PageText.State.PUBLISHED,
-            published_from=at,
+            state=text.state,
+            published_from=at if text.state == PageText.State.PUBLISHED else None,
         )
-        published += 1
+        published += text.state == PageText.State.PUBLISHED
     _fill_numbers()
     return published
 

@@ -1,7 +1,7 @@
 """How an editor's text becomes a page: Markdown, our few markers, and nothing that can run."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 import nh3
 from django.core.exceptions import ValidationError
@@ -18,6 +18,7 @@ TAGS = {
 ATTRIBUTES = {"a": {"href", "class"}, "h2": {"id"}, "h3": {"id"}, "i": {"lang"}}
 LAW_HEADINGS = ("Vad lagen kallar det", "What the law calls it")
 NUMBERS = re.compile(r"^\{numbers:\s*([a-z0-9_\-, ]+)\}$", re.MULTILINE)
+BLOCK = re.compile(r"^\{block:\s*([a-z0-9_\-]+)\}$", re.MULTILINE)
 
 _parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
 _parser.validateLink = lambda url: True  # type: ignore[method-assign] # `_address` decides
@@ -61,6 +62,16 @@ def render(body: str, *, pages: dict[str, str], language: str) -> SafeString:
         link_rel=None,
     )
     return SafeString(clean)
+
+
+def blocks_named(body: str) -> list[str]:
+    """The codes of the blocks that `body` shows."""
+    return BLOCK.findall(body)
+
+
+def with_blocks(body: str, blocks: Mapping[str, str]) -> str:
+    """`body` with the text of each block where it is named. `blocks` maps codes to texts."""
+    return BLOCK.sub(lambda found: blocks.get(found[1], "").strip(), body)
 
 
 def pieces(body: str) -> list[tuple[str, list[str]]]:

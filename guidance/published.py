@@ -24,10 +24,11 @@ class Piece:
 
 
 def texts(language: str, at: datetime) -> QuerySet[PageText]:
-    """The published texts in a language, in their pages' order, without their bodies."""
+    """The published pages in a language, in their order, without their bodies."""
     return (
         PageText.objects.published(at)
         .filter(language=language)
+        .exclude(page__kind=Page.Kind.BLOCK)
         .select_related("page")
         .defer("body")
         .order_by("page__order", "page__code")
@@ -50,7 +51,7 @@ def address(text: PageText) -> str:
 def body(text: PageText, at: datetime) -> list[Piece]:
     """The text drawn, with its number blocks between."""
     pages = {other.page.code: address(other) for other in texts(text.language, at)}
-    cut = markdown.pieces(text.body)
+    cut = markdown.pieces(_with_blocks(text, at))
     numbers = _numbers((code for _, codes in cut for code in codes), at)
     return [
         Piece(
@@ -68,6 +69,14 @@ def other_language(text: PageText, at: datetime) -> PageText | None:
         .filter(page=text.page, language__in={"sv", "en"} - {text.language})
         .select_related("page")
         .first()
+    )
+
+
+def _with_blocks(text: PageText, at: datetime) -> str:
+    named = markdown.blocks_named(text.body)
+    blocks = PageText.objects.published(at).filter(language=text.language, page__code__in=named)
+    return markdown.with_blocks(
+        text.body, dict(blocks.values_list("page__code", "body")) if named else {}
     )
 
 

@@ -7,17 +7,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import get_language
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import require_safe
 
 from contacts import directory
 from guidance import published
 from guidance.models import Page, PageText
-from portal.version import public_etag
+from portal.version import public_page
 
 
-@login_not_required
-@require_safe
-@condition(etag_func=public_etag)
+@public_page
 def home(request: HttpRequest) -> HttpResponse:
     """What to do now, the two ways in, and whom to reach."""
     at = now()
@@ -32,9 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
-@login_not_required
-@require_safe
-@condition(etag_func=public_etag)
+@public_page
 def index(request: HttpRequest) -> HttpResponse:
     """Every page, by situation and by subject."""
     texts = published.texts(_language(), now())
@@ -48,9 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
-@login_not_required
-@require_safe
-@condition(etag_func=public_etag)
+@public_page
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """One page; an old address leads to the present one."""
     text = _published().filter(language=_language(), slug=slug).exclude(page__kind="about").first()
@@ -59,9 +53,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, text)
 
 
-@login_not_required
-@require_safe
-@condition(etag_func=public_etag)
+@public_page
 def page_by_code(request: HttpRequest, code: str) -> HttpResponse:
     """A page with an address of its own: accessibility, privacy."""
     text = _published().filter(language=_language(), page__code=code).first()
@@ -89,7 +81,9 @@ def _page(request: HttpRequest, text: PageText) -> HttpResponse:
 
 
 def _published() -> QuerySet[PageText]:
-    return PageText.objects.published(now()).select_related("page")
+    """Whatever has an address."""
+    texts = PageText.objects.published(now()).select_related("page")
+    return texts.exclude(page__kind=Page.Kind.BLOCK)
 
 
 def _moved(slug: str) -> str:

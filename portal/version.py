@@ -1,15 +1,22 @@
-"""The version of what public pages show, as their ETag."""
+"""The version of what public pages show: their ETag, and under which each is drawn once."""
 
+from collections.abc import Callable
 from datetime import datetime
-from functools import cache
+from functools import cache, wraps
 from hashlib import sha256
+from http import HTTPStatus
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.cache import caches
 from django.db.models import F
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
 from django.utils.timezone import now
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from portal.models import Municipality
 
@@ -33,10 +40,44 @@ def bump(**_: object) -> None:
     Municipality.objects.update(public_version=F("public_version") + 1)
 
 
-def public_etag(request: HttpRequest, *_: object, **__: object) -> str:
-    """For `@condition`: content, language, release and the minute, since hours and periods pass."""
-    content = Municipality.objects.values_list("public_version", flat=True).first() or 0
+def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+    """A view for everyone, which shows everyone the same: neither session nor CSRF.
+
+    What it draws is kept in this process for a minute at most, under its ETag.
+    """
+
+    @login_not_required
+    @require_safe
+    @wraps(view)
+    def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        etag = public_etag(request)
+        if etag is None:
+            return view(request, *args, **kwargs)
+        unchanged = get_conditional_response(request, etag=etag)
+        page = (
+            unchanged or caches["drawn"].get(etag) or _drawn(view(request, *args, **kwargs), etag)
+        )
+        page.headers["ETag"] = etag
+        return page
+
+    return answered
+
+
+def public_etag(request: HttpRequest) -> str | None:
+    """Content, language, release, address and the minute, since hours and periods pass.
+
+    None before the register has been read: until then nothing counts the changes.
+    """
+    content = Municipality.objects.values_list("public_version", flat=True).first()
+    if content is None:
+        return None
     return _etag(content, request.get_full_path(), now())
+
+
+def _drawn(page: HttpResponse, etag: str) -> HttpResponse:
+    if page.status_code == HTTPStatus.OK:
+        caches["drawn"].set(etag, page)
+    return page
 
 
 def _etag(content: int, path: str, at: datetime) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.db import connections
 from django.test import TransactionTestCase
 from django.utils.translation import override
@@ -38,6 +39,12 @@ def _flushes_pass() -> Iterator[None]:
 def _quick_hashing(settings: Any) -> None:
     """Passwords are hashed slowly on purpose; how slowly is not what any test asks."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_drawn() -> None:
+    """Each test's base counts its versions from nought; what another's drew isn't its own."""
+    caches["drawn"].clear()
 
 
 @pytest.fixture(autouse=True)

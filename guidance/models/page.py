@@ -12,12 +12,17 @@ from portal.codes import CodeField
 
 
 class Page(models.Model):
-    """A page of guidance; what it says stands in its texts."""
+    """A page of guidance; what it says stands in its texts.
+
+    A block has no address: it stands in the pages that name it. One without a published text is an
+    empty place, which its readers don't see.
+    """
 
     class Kind(models.TextChoices):
         SITUATION = "situation", _("Situation")
         TOPIC = "topic", _("Ämne")
         ABOUT = "about", _("Om portalen")
+        BLOCK = "block", _("Stycke som flera sidor visar")
 
     code = CodeField(_("nyckel"), unique=True)
     kind = models.CharField(_("slag"), max_length=10, choices=Kind)
@@ -31,6 +36,10 @@ class Page(models.Model):
         verbose_name=_("ägare"),
     )
     review_on = models.DateField(_("ses över"), null=True, blank=True)
+    asks = models.TextField(_("det här ska staden skriva eller kontrollera"), blank=True)
+    needs_numbers = models.JSONField(
+        _("visas först när dessa nummer är bekräftade"), default=list, blank=True
+    )
 
     class Meta:
         verbose_name = _("sida")

@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from guidance import content_files, markdown
-from guidance.models import PageText
+from guidance.models import Page, PageText
+from portal.models import Municipality
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 1, 8, 0, tzinfo=UTC)
@@ -14,6 +15,7 @@ NOW = datetime(2026, 11, 1, 8, 0, tzinfo=UTC)
 
 @pytest.fixture
 def shipped():
+    Municipality.objects.create(pk=1, name="Kommunen")
     content_files.fill(NOW)
 
 
@@ -55,6 +57,48 @@ class TestWithTheShippedTexts:
 
     def test_filling_again_changes_nothing(self):
         assert content_files.fill(NOW) == 0
+
+
+class TestABlock:
+    """Written once, shown by every page that names it."""
+
+    @pytest.fixture
+    def block(self, shipped) -> PageText:
+        door = PageText.objects.get(slug="nagon-vid-dorren-eller-som-foljer-efter")
+        PageText.objects.filter(pk=door.pk).update(body=f"{door.body}\n{{block: guards}}\n")
+        page = Page.objects.create(code="guards", kind=Page.Kind.BLOCK, asks="Vaktens nummer")
+        return page.texts.create(language="sv", title="Vakt", slug="guards", body="Vakten kommer.")
+
+    def test_stands_in_the_page_once_it_is_published(self, client, block):
+        block.state, block.published_from = PageText.State.PUBLISHED, NOW
+        block.save()
+        assert "Vakten kommer." in self.page(client)
+
+    def test_leaves_no_trace_to_the_reader_before_that(self, client, block):
+        page = self.page(client)
+        assert not [word for word in ("Vakten", "Vaktens nummer", "block:") if word in page]
+
+    def test_has_no_address_of_its_own(self, client, block):
+        block.state, block.published_from = PageText.State.PUBLISHED, NOW
+        block.save()
+        assert client.get("/rad/guards/").status_code == 404
+        assert client.get("/rad/om/guards/").status_code == 404
+        assert "Vakt" not in client.get("/rad/").content.decode()
+
+    def page(self, client) -> str:
+        return client.get("/rad/nagon-vid-dorren-eller-som-foljer-efter/").content.decode()
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_page_is_drawn_once_until_something_on_it_changes(client, django_assert_num_queries):
+    address = "/rad/det-hander-nu/"
+    client.get(address)
+    with django_assert_num_queries(1):
+        client.get(address)
+    text = PageText.objects.get(slug="det-hander-nu")
+    text.lead = "Nya ord."
+    text.save()
+    assert "Nya ord." in client.get(address).content.decode()
 
 
 def test_an_unknown_page_is_not_found(client):

@@ -3,13 +3,12 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import condition, require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts.models import User
 from incidents import behalf
@@ -19,7 +18,7 @@ from incidents.filing.reading import reading
 from incidents.filing.whom import AFFECTS
 from incidents.models import Draft
 from portal.models import Municipality
-from portal.version import public_etag
+from portal.version import public_page
 
 
 def user_of(request: HttpRequest) -> User:
@@ -28,9 +27,7 @@ def user_of(request: HttpRequest) -> User:
     return request.user
 
 
-@login_not_required
-@require_safe
-@condition(etag_func=public_etag)
+@public_page
 def before(request: HttpRequest) -> HttpResponse:
     """What to know before the questions about it. Public: neither session nor CSRF."""
     when = reading(Municipality.current().hours, now())
