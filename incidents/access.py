@@ -7,6 +7,7 @@ Which (query sets, for lists and for acts; never shown as they are):
     by_office(user, at)    the security function's; a stand-in's: open ones and those of the period
     of_party(user, at)             received in an office of a party
     handled(user, at)      those whose handling acts are the user's
+    handling(key, among, at)       likewise of one report: the people, of some appointments
     filed(user)            those that the user filed for other people
     to_decide(user, at)    the requests that a jurist has to decide
     registered(user, at)   those whose diary number is the user's to enter
@@ -14,6 +15,7 @@ Which (query sets, for lists and for acts; never shown as they are):
 What (views of `shown`, plain values; `at` is now where it is left out):
     get(user, key)                              the view, or Http404: missing, forbidden, malformed
     view_for(incident, user)                    likewise
+    shows_any(user, found)                      whether there is one whose content the user sees
     attachment(user, key, attachment_key)       the row to serve, or Http404
     own_rows(user), received_rows(user)         rows for lists, newest first
     party_rows(user)                            likewise of those received for a party
@@ -28,16 +30,18 @@ What (views of `shown`, plain values; `at` is now where it is left out):
     opened(request, view)                       note the opening, before the page is shown
 """
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils.timezone import now
 
+from contacts import offices
 from contacts.models import Appointment, Role, User
 from contacts.models.appointment import PARTY_ROLES
 from incidents import listing, timeline, viewing
@@ -75,6 +79,7 @@ __all__ = [
     "find",
     "get",
     "handled",
+    "handling",
     "of_others",
     "of_party",
     "opened",
@@ -90,6 +95,7 @@ __all__ = [
     "registry",
     "request",
     "requests",
+    "shows_any",
     "to_decide",
     "unhandled",
     "view_for",
@@ -99,14 +105,11 @@ __all__ = [
 
 @dataclass
 class _Reader:
-    """A person at a moment, with the offices that they hold then, asked for once."""
+    """A person at a moment, with the offices that they hold then."""
 
     user: User
     at: datetime
-
-    @cached_property
-    def held(self) -> list[Appointment]:
-        return list(Appointment.objects.in_force(self.at).filter(user=self.user))
+    held: list[Appointment]
 
     @cached_property
     def in_security(self) -> list[Appointment]:
@@ -190,6 +193,13 @@ class _Reader:
         return frozenset(map(str, seen.values_list("pk", flat=True)))
 
 
+def _reader(user: User, at: datetime | None = None) -> _Reader:
+    """With the offices held at `at`; without it now, with those that let the request in."""
+    if at is None:
+        return _Reader(user, now(), offices.held(user))
+    return _Reader(user, at, list(Appointment.objects.in_force(at).filter(user=user)))
+
+
 def of_others(user: User) -> QuerySet[Incident]:
     """Reports that are not one's own and from which one is not left out."""
     left_out = Exclusion.objects.filter(person=user).values("incident")
@@ -244,22 +254,42 @@ def own(user: User) -> QuerySet[Incident]:
 
 def received(user: User, at: datetime) -> QuerySet[Incident]:
     """Routed to an appointment that `user` holds at `at`, and not left out of."""
-    return _Reader(user, at).received()
+    return _reader(user, at).received()
 
 
 def of_party(user: User, at: datetime) -> QuerySet[Incident]:
     """Received in an office of a party: what its desk shows and counts, and nothing else."""
-    return _Reader(user, at).of_party()
+    return _reader(user, at).of_party()
 
 
-def by_office(user: User, at: datetime) -> QuerySet[Incident]:
-    """Every report, to whoever is security chief; to a stand-in the open ones and their own."""
-    return _Reader(user, at).by_office()
+def by_office(user: User, at: datetime | None = None) -> QuerySet[Incident]:
+    """Every report, to whoever is security chief; to a stand-in the open ones and their own.
+
+    Without `at` for what is only shown: by the offices that were asked for once a request.
+    """
+    return _reader(user, at).by_office()
 
 
-def handled(user: User, at: datetime) -> QuerySet[Incident]:
-    """Those whose handling acts are the user's: by office, or as the chair that was chosen."""
-    return _Reader(user, at).handled()
+def handled(user: User, at: datetime | None = None) -> QuerySet[Incident]:
+    """Those whose handling acts are the user's: by office, or as the chair that was chosen.
+
+    Without `at` as `by_office`.
+    """
+    return _reader(user, at).handled()
+
+
+def handling(key: UUID, among: QuerySet[Appointment], at: datetime) -> list[User]:
+    """Of the holders of these appointments those who may handle a report: two questions for all."""
+    held: dict[User, list[Appointment]] = defaultdict(list)
+    theirs = Appointment.objects.in_force(at).filter(user__in=among.order_by().values("user"))
+    for one in theirs.select_related("user").order_by("pk"):
+        held[one.user].append(one)
+    if not held:
+        return []
+    readers = [_Reader(user, at, mine) for user, mine in held.items()]
+    may = [Exists(reader.handled().filter(pk=OuterRef("pk"))) for reader in readers]
+    answers = Incident.objects.filter(pk=key).values_list(*may).get()
+    return [reader.user for reader, handles in zip(readers, answers, strict=True) if handles]
 
 
 def get(user: User, key: object, *, at: datetime | None = None) -> View:
@@ -274,6 +304,13 @@ def find(user: User, key: object, *, at: datetime | None = None) -> View | None:
         return get(user, key, at=at)
     except Http404:
         return None
+
+
+def shows_any(user: User, found: QuerySet[Incident]) -> bool:
+    """Whether there is one of `found` whose content the user sees: more than the essentials."""
+    reader = _reader(user, now())
+    standings = (reader.standing(incident) for incident in found)
+    return any(one is not None and one.shows_content for one in standings)
 
 
 def view_for(incident: Incident, user: User, *, at: datetime | None = None) -> View:
@@ -305,7 +342,7 @@ def received_rows(
 
     By the routes of a chief, who has one to each report, the same list took 1.5 s at 100,000.
     """
-    reader = _Reader(user, at or now())
+    reader = _reader(user, at or now())
     found = reader.by_office() if reader.in_security else reader.received()
     return listing.rows(found, user, start=start, limit=limit, routes=reader.routes)
 
@@ -314,7 +351,7 @@ def party_rows(
     user: User, *, at: datetime | None = None, start: int = 0, limit: int = 100
 ) -> list[ListRow]:
     """The reports that one has received for a party, newest first."""
-    reader = _Reader(user, at or now())
+    reader = _reader(user, at or now())
     routes = reader.party_routes
     return listing.rows(reader.of_party(), user, start=start, limit=limit, routes=routes)
 
@@ -327,17 +364,17 @@ def waiting(user: User, *, at: datetime | None = None) -> list[ListRow]:
 
 def to_decide(user: User, at: datetime) -> RecordRequestQuerySet:
     """What the user has to decide as a jurist; never shown as it is."""
-    return _Reader(user, at).requests
+    return _reader(user, at).requests
 
 
 def requests(user: User, *, at: datetime | None = None) -> list[AskedRow]:
     """What the user has to decide as a jurist."""
-    return [public.asked(one) for one in _Reader(user, at or now()).requests]
+    return [public.asked(one) for one in _reader(user, at or now()).requests]
 
 
 def request(user: User, key: object, *, at: datetime | None = None) -> AskedRow:
     """One of them, or one that has been decided since it was theirs. Raises Http404."""
-    reader, key = _Reader(user, at or now()), _uuid(key)
+    reader, key = _reader(user, at or now()), _uuid(key)
     decided = RecordRequest.objects.exclude(outcome="").filter(opened_to__in=reader.held)
     found = reader.requests.filter(pk=key).first() or decided.filter(pk=key).first()
     if found is None:
@@ -347,14 +384,14 @@ def request(user: User, key: object, *, at: datetime | None = None) -> AskedRow:
 
 def record_requests(user: User, at: datetime) -> RecordRequestQuerySet:
     """Every request, to a registrar; never shown as it is."""
-    registrar = any(one.role == Role.REGISTRAR for one in _Reader(user, at).held)
+    registrar = any(one.role == Role.REGISTRAR for one in _reader(user, at).held)
     found = RecordRequest.objects.select_related("incident", "opened_to__user")
     return found if registrar else found.none()
 
 
 def registered(user: User, at: datetime) -> QuerySet[Incident]:
     """Every report, to a registrar, who enters its diary number; never shown as it is."""
-    registrar = any(one.role == Role.REGISTRAR for one in _Reader(user, at).held)
+    registrar = any(one.role == Role.REGISTRAR for one in _reader(user, at).held)
     return Incident.objects.all() if registrar else Incident.objects.none()
 
 
@@ -365,9 +402,9 @@ def registry(user: User, *, at: datetime | None = None) -> Registry:
 
 def unhandled(user: User, *, at: datetime | None = None) -> int:
     """How many open reports nobody may handle: a number, for the system administrator alone."""
-    at = at or now()
-    if not any(one.role == Role.SYSTEM_ADMINISTRATOR for one in _Reader(user, at).held):
+    if not any(one.role == Role.SYSTEM_ADMINISTRATOR for one in _reader(user, at).held):
         return 0
+    at = at or now()
     in_force = Appointment.objects.in_force(at)
     handled_now = Route.objects.filter(
         capacity=Capacity.HANDLES, ended_at=None, appointment__in=in_force
@@ -381,10 +418,11 @@ def unhandled(user: User, *, at: datetime | None = None) -> int:
 
 
 def _found(user: User, key: object, at: datetime | None) -> tuple[Incident, Standing]:
-    incident = viewing.with_names(Incident.objects.filter(pk=_uuid(key))).first()
+    found = viewing.with_names(Incident.objects.filter(pk=_uuid(key)))
+    incident = found.select_related("account").first()
     if incident is None:
         raise Http404
-    standing = _Reader(user, at or now()).standing(incident)
+    standing = _reader(user, at or now()).standing(incident)
     if standing is None:
         raise Http404
     return incident, standing

@@ -5,13 +5,11 @@ measures.review_on(kind, due_on)      when a kind that lasts a while is reviewed
 """
 
 from calendar import monthrange
-from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
 from contacts.models import User
 from incidents import notices
-from incidents.models import Incident
 
 ALARM = "personlarm"
 MONTHS = {ALARM: 3}
@@ -20,9 +18,7 @@ MONTHS = {ALARM: 3}
 
 def owners(key: UUID, at: datetime) -> list[User]:
     """The security function in force and whoever handles the report, each once and by name."""
-    incident = Incident.objects.get(pk=key)
-    found: Iterable[User] = [*notices.security(incident, at), *notices.handlers(incident, at)]
-    return sorted({one.pk: one for one in found}.values(), key=lambda one: one.name)
+    return sorted(notices.may_handle(key, at), key=lambda one: one.name)
 
 
 def review_on(kind: str, due_on: date) -> date | None:

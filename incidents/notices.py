@@ -14,19 +14,22 @@ asked when the mail is written, and again just before it is sent (`still_wanted`
     to_late(event, people)        of what is over time: at most one mail in some hours
     handlers(incident, at)        whoever handles it
     security(incident, at)        those of the security function who may
+    may_handle(key, at)           both together
     to_person(event, person)      someone who has been given something to do
     to_jurist(event, person, at)  whoever may read the report from then on
 """
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.timezone import now
 
 from contacts.models import Appointment, Role, User
 from incidents import access, deadlines
 from incidents.models import Audience, Due, Event, Exclusion, Incident, Kind, Route
-from incidents.models.sharing import Share
+from incidents.models.sharing import Capacity, Share
 from incidents.routing import Routed
 from incidents.shown import CouncillorView, EssentialsView, View
 from portal import outbox
@@ -186,11 +189,28 @@ def _councillor(incident: Incident) -> User:
 
 def handlers(incident: Incident, at: datetime) -> list[User]:
     """Whoever handles it; while nobody does, the whole security function that may."""
-    routes = Route.objects.filter(incident=incident, ended_at=None, capacity="handles")
-    in_force = Appointment.objects.in_force(at)
-    found = in_force.filter(pk__in=routes.values("appointment")).select_related("user")
-    people = [one.user for one in found] or _holders(Role.SECURITY_CHIEF, at)
-    return [one for one in people if access.handled(one, at).filter(pk=incident.pk).exists()]
+    chosen = _chosen(incident.pk, at)
+    return access.handling(incident.pk, chosen if chosen.exists() else _security(at), at)
+
+
+def security(incident: Incident, at: datetime) -> list[User]:
+    """Those of the security function who may handle it, whoever does."""
+    return access.handling(incident.pk, _security(at), at)
+
+
+def may_handle(key: UUID, at: datetime) -> list[User]:
+    """Both together, of the report of `key`."""
+    return access.handling(key, _security(at) | _chosen(key, at), at)
+
+
+def _chosen(key: UUID, at: datetime) -> QuerySet[Appointment]:
+    """To whom the report is routed to be handled."""
+    routes = Route.objects.filter(incident=key, ended_at=None, capacity=Capacity.HANDLES)
+    return Appointment.objects.in_force(at).filter(pk__in=routes.values("appointment"))
+
+
+def _security(at: datetime) -> QuerySet[Appointment]:
+    return Appointment.objects.in_force(at).filter(role=Role.SECURITY_CHIEF)
 
 
 def _readers(incident: Incident, role: Role) -> list[User]:
@@ -204,12 +224,6 @@ def _readers(incident: Incident, role: Role) -> list[User]:
         .exclude(seat__in=left_out.exclude(seat="").values("seat"))
     )
     return [one.user for one in found.select_related("user")]
-
-
-def security(incident: Incident, at: datetime) -> list[User]:
-    """Those of the security function who may handle it, whoever does."""
-    people = _holders(Role.SECURITY_CHIEF, at)
-    return [one for one in people if access.by_office(one, at).filter(pk=incident.pk).exists()]
 
 
 def _holders(role: Role, at: datetime) -> list[User]:

@@ -94,7 +94,7 @@ def note(incident: Incident) -> None:
 
 def around(user: User, view: View) -> Around:
     """What may belong with the report of `view`, does, and is of the same event."""
-    seen = access.by_office(user, now())
+    seen = access.by_office(user)
     this = seen.filter(pk=view.key).first()
     if this is None:
         return Around()

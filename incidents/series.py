@@ -89,8 +89,8 @@ def key_of(user: User, view: View) -> UUID | None:
     if isinstance(view, EssentialsView | RequestedView):
         return None
     key = _series(view)
-    others = (one for one in _seen(user, key) if one.key != view.key) if key else ()
-    return key if any(True for _other in others) else None
+    others = Incident.objects.filter(series=key).exclude(pk=view.key)
+    return key if key and access.shows_any(user, others) else None
 
 
 def to_link(user: User, view: CouncillorView) -> list[ListRow]:

@@ -92,6 +92,11 @@ class Standing:
             return True
         return any(part in request.parts for request in self.requests)
 
+    @property
+    def shows_content(self) -> bool:
+        """More than the essentials, and not for one's office of a jurist alone."""
+        return self.view not in {EssentialsView, RequestedView}
+
     def from_then[M: Model](self, found: QuerySet[M], written: str) -> QuerySet[M]:
         """Of notes, assessments or lines, those that are shown. `written`: the field of when."""
         return found if self.since is None else found.filter(**{f"{written}__gte": self.since})

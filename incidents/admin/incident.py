@@ -70,7 +70,7 @@ class IncidentAdmin(OfficeAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Incident]:
         assert isinstance(request.user, User)
-        return queue.narrow(access.by_office(request.user, now()))
+        return queue.narrow(access.by_office(request.user))
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         return filters.order(request.GET)

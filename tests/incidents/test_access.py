@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.timezone import now
 
 from contacts.models import Appointment, Role
-from incidents import access, workflow
+from incidents import access, notices, workflow
 from incidents.models import Level, Route
 from incidents.shown import CouncillorView, EssentialsView, EverythingView, HandlingView
 from tests.cast import (
@@ -156,6 +156,20 @@ def test_deputy_sees_open_reports_and_those_of_the_own_period(maja, chief, bo):
         starts_at=closed.submitted_at,
     )
     assert set(access.by_office(bo, now())) == {early, closed}
+
+
+def test_those_who_may_handle_a_report_are_asked_for_at_once(
+    maja, chief, anna, bo, cecilia, django_assert_num_queries
+):
+    report = a_report(maja)
+    others = set()
+    for deputies in ({bo, maja}, {anna, cecilia}):
+        for deputy in deputies:
+            an_appointment(Role.SECURITY_CHIEF, deputy, stands_in_for=chief.appointments.get())
+        others |= deputies - {maja}
+        with django_assert_num_queries(2):
+            found = notices.security(report, now())
+        assert set(found) == {chief, *others}
 
 
 def test_what_is_filed_for_someone_is_that_persons_and_not_the_filers(maja, chief, anna):
