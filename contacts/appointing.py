@@ -202,20 +202,16 @@ def may_end(user: User, appointment: Appointment, at: datetime | None = None) ->
 
 def confirmers(appointment: Appointment, at: datetime) -> list[User]:
     """Who may confirm a proposal: of one from a party the security function alone."""
-    assert appointment.granted_by
-    of_city = appoints(appointment.granted_by, at)
-    found = _holding(at, *(OFFICES if of_city else (Role.SECURITY_CHIEF,)))
-    found = found.exclude(user__in=[appointment.granted_by_id, appointment.user_id])
-    people = {one.user_id: one.user for one in found.select_related("user").order_by("pk")}
-    return list(people.values())
+    return _confirmers(appointment, _appointing(at))
 
 
 def waiting_for(user: User, at: datetime | None = None) -> list[Appointment]:
     """The proposals that `user` may confirm, the oldest first."""
     at = at or now()
-    if not appoints(user, at):
+    sitting = _appointing(at)
+    if all(one.user_id != user.pk for one in sitting):
         return []
-    return [one for one in proposals(at) if may_confirm(user, one, at)]
+    return [one for one in proposals(at) if user in _confirmers(one, sitting)]
 
 
 def proposals(at: datetime) -> QuerySet[Appointment]:
@@ -304,6 +300,22 @@ def _seat_taken() -> str:
 
 def _holding(at: datetime, *roles: str) -> QuerySet[Appointment]:
     return Appointment.objects.in_force(at).filter(role__in=roles)
+
+
+def _appointing(at: datetime) -> list[Appointment]:
+    return list(_holding(at, *OFFICES).select_related("user").order_by("pk"))
+
+
+def _confirmers(proposal: Appointment, sitting: list[Appointment]) -> list[User]:
+    """Of those who hold an office that confirms."""
+    concerned = {proposal.granted_by_id, proposal.user_id}
+    of_city = any(one.user_id == proposal.granted_by_id for one in sitting)
+    people = {
+        one.user_id: one.user
+        for one in sitting
+        if one.user_id not in concerned and (of_city or one.role == Role.SECURITY_CHIEF)
+    }
+    return list(people.values())
 
 
 def _locked(appointment: Appointment) -> Appointment:

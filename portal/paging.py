@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import IntegerField, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
@@ -15,6 +15,17 @@ PAGE = "p"
 def counted(found: QuerySet[Any]) -> int:
     """How many, no further than MOST."""
     return found.order_by()[:MOST].count()
+
+
+class Counted(Subquery):
+    """How many, no further than MOST, as a column: several numbers by one question."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+    empty_result_set_value = 0
+
+    def __init__(self, found: QuerySet[Any]) -> None:
+        super().__init__(found.order_by().values("pk")[:MOST])
 
 
 class CountsToAThousand(Paginator):
