@@ -64,7 +64,7 @@ def test_the_chief_handles_a_report_from_the_start_page_to_its_closing(page, see
     press(page, "Skicka meddelandet")
     seen(page)
 
-    page.get_by_text("Avsluta med skäl och svar").click()
+    page.get_by_role("link", name="Avsluta ärendet").click()
     seen(page)
     page.get_by_label("Åtgärdat", exact=True).check()
     page.get_by_label("Svar till den förtroendevalda").fill("Du har fått ett personlarm.")
