@@ -10,9 +10,11 @@ from html.parser import HTMLParser
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import now
 from django.utils.translation import override
 
 from contacts.models import Number
+from guidance import published
 from guidance.models import PageText
 from incidents.filing.forms.steps import STEPS
 from incidents.models import Choice, PreparedAnswer
@@ -84,8 +86,8 @@ def asked(world: World) -> Iterator[tuple[Who, str]]:
             path = reverse(name, kwargs=rule.arguments(world))
             asking = {Who.ANONYMOUS, Who.COUNCILLOR} if rule.may >= LOGGED_IN else rule.may
             yield from ((who, path) for who in asking & rule.may)
-    for slug in PageText.objects.filter(language="en").values_list("slug", flat=True):
-        yield Who.ANONYMOUS, reverse("page", kwargs={"slug": slug})
+    for text in published.texts("en", now()):
+        yield Who.ANONYMOUS, published.address(text)
 
 
 def kept_in_swedish() -> list[str]:
