@@ -38,8 +38,7 @@ def fill(wanted: int) -> None:
     _talk(message)
     _dues(like)
     _stock()
-    if connection.vendor == "postgresql":
-        _sql("VACUUM ANALYZE")
+    _sql("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")  # as each day does
 
 
 def _reports(like: Any, answer: Any, numbers: range) -> None:
