@@ -38,7 +38,8 @@ def fill(wanted: int) -> None:
     _talk(message)
     _dues(like)
     _stock()
-    _sql("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")  # as each day does
+    if connection.vendor == "postgresql":
+        _sql("VACUUM ANALYZE")
 
 
 def _reports(like: Any, answer: Any, numbers: range) -> None:

@@ -18,7 +18,6 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from portal import (  # settings are complete, and models there, only now
-            database,
             health,
             heartbeat,
             ledger,
@@ -31,7 +30,6 @@ class PortalConfig(AppConfig):
         ledger.check_keys()
         sealed_keys.connect(self)
         own.register_own()
-        database.register_own()
         health.register("keys", lambda: not sealed_keys.lacking())
         health.register("worker", heartbeat.recent)
         post_save.connect(_write_error_pages, sender="portal.Municipality")

@@ -1,15 +1,12 @@
-"""What the database connection really is, said once by every process; and what SQLite is told."""
+"""What the database connection really is, said once by every process."""
 
 import logging
-from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection, connections
+from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.postgresql.base import DatabaseWrapper as PostgreSQL
 from django.db.backends.signals import connection_created
-
-from portal import chores
 
 logger = logging.getLogger("portal.database")
 _PRAGMAS = ("journal_mode", "synchronous", "busy_timeout", "foreign_keys")
@@ -25,24 +22,9 @@ def settings_of(connection: BaseDatabaseWrapper) -> dict[str, object]:
 
 def close_pools() -> None:
     """Before a process ends: at the interpreter's end the pool's threads no longer answer."""
-    for one in connections.all(initialized_only=True):
-        if isinstance(one, PostgreSQL):
-            one.close_pool()
-
-
-def register_own() -> None:
-    """What the worker does with it."""
-    chores.register("statistics", every=timedelta(days=1), function=look_into_tables)
-
-
-def look_into_tables(_at: datetime) -> None:
-    """SQLite counts what its indexes find, and asks by the one that finds fewest from then on.
-
-    PostgreSQL does so by itself.
-    """
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+    for connection in connections.all(initialized_only=True):
+        if isinstance(connection, PostgreSQL):
+            connection.close_pool()
 
 
 def _pragma(connection: BaseDatabaseWrapper, name: str) -> object:

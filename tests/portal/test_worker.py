@@ -29,15 +29,6 @@ def registered(monkeypatch):
 
 
 @pytest.mark.django_db
-@pytest.mark.sqlite_alone
-def test_sqlite_is_told_once_a_day_what_its_indexes_find():
-    asked = "SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'django_migrations'"
-    chores.do_due(NOW)
-    with connection.cursor() as cursor:
-        assert cursor.execute(asked).fetchone()[0] > 0
-
-
-@pytest.mark.django_db
 def test_one_round_sends_what_waits_and_beats(mailbox, anna):
     outbox.send_test_mail(anna.email, by=anna)
     call_command("worker", once=True)
