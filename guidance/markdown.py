@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 import nh3
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -15,7 +16,7 @@ TAGS = {
     *("a", "blockquote", "br", "code", "details", "em", "h2", "h3", "h4"),
     *("hr", "i", "li", "ol", "p", "strong", "summary", "ul"),
 }
-ATTRIBUTES = {"a": {"href", "class"}, "h2": {"id"}, "h3": {"id"}, "i": {"lang"}}
+ATTRIBUTES = {"a": {"href", "class", "data-address"}, "h2": {"id"}, "h3": {"id"}, "i": {"lang"}}
 LAW_HEADINGS = ("Vad lagen kallar det", "What the law calls it")
 NUMBERS = re.compile(r"^\{numbers:\s*([a-z0-9_\-, ]+)\}$", re.MULTILINE)
 BLOCK = re.compile(r"^\{block:\s*([a-z0-9_\-]+)\}$", re.MULTILINE)
@@ -92,6 +93,8 @@ def _set_link(token: Token, pages: dict[str, str]) -> None:
     token.attrSet("href", address or "")
     if address and address.startswith("https:"):
         token.attrSet("class", "outside")
+    elif address and address.startswith("/"):
+        token.attrSet("data-address", f"{settings.SITE_URL}{address}")  # on paper
 
 
 def _address(written: str, pages: dict[str, str]) -> str | None:

@@ -1,5 +1,6 @@
 """The start page and the pages of guidance. All public: neither session nor CSRF."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -77,7 +78,15 @@ def _page(request: HttpRequest, text: PageText) -> HttpResponse:
     other = published.other_language(text, at)
     if other:
         request.other_language_url = published.address(other)  # type: ignore[attr-defined]
-    return render(request, "guidance/page.html", {"text": text, "pieces": published.body(text, at)})
+    return render(
+        request,
+        "guidance/page.html",
+        {
+            "text": text,
+            "pieces": published.body(text, at),
+            "address": f"{settings.SITE_URL}{published.address(text)}",
+        },
+    )
 
 
 def _published() -> QuerySet[PageText]:
