@@ -9,7 +9,8 @@ from contacts.models import Appointment, Role, User
 # What each role may do in the admin, as Django's permission names.
 _DIRECTORY = {"contacts.view_listing", "contacts.change_listing", "contacts.view_number"}
 _MUNICIPALITY = {"portal.view_municipality", "portal.change_municipality"}
-_GUIDANCE = {"guidance.view_pagetext", "guidance.change_pagetext"}
+_RESOURCES = {f"guidance.{act}_resource" for act in ("view", "change", "add")}
+_GUIDANCE = {"guidance.view_pagetext", "guidance.change_pagetext", *_RESOURCES}
 PERMISSIONS: dict[str, frozenset[str]] = {
     Role.SECURITY_CHIEF: frozenset(
         {

@@ -12,9 +12,11 @@ class GuidanceConfig(AppConfig):
     def ready(self) -> None:
         from contacts import models as contacts  # models are loaded only now
         from guidance import models
+        from guidance.papers import kept
         from portal import version
         from portal.models import Municipality
 
+        kept.register()
         for shown in (
             contacts.Appointment,
             contacts.Listing,
@@ -24,6 +26,7 @@ class GuidanceConfig(AppConfig):
             models.Page,
             models.PageText,
             models.Resource,
+            models.ResourceFile,
             Municipality,
         ):
             for signal in (post_save, post_delete):

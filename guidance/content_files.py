@@ -10,7 +10,7 @@ from django.db import transaction
 
 from contacts.models import Number
 from guidance.markdown import validate_body
-from guidance.models import Page, PageText
+from guidance.models import Page, PageText, Resource
 
 CONTENT = Path(__file__).resolve().parent / "content"
 
@@ -67,6 +67,7 @@ def fill(at: datetime) -> int:
         )
         published += text.state == PageText.State.PUBLISHED
     _fill_numbers()
+    _fill_resources()
     return published
 
 
@@ -86,6 +87,24 @@ def _fill_numbers() -> None:
                 "order": number["order"],
                 "shown": number["shown"],
                 "source": number["source"],
+            },
+        )
+
+
+def _fill_resources() -> None:
+    resources = tomllib.loads((CONTENT / "resources.toml").read_text("utf-8"))
+    for resource in resources["resource"]:
+        Resource.objects.get_or_create(
+            code=resource["key"],
+            defaults={
+                "kind": resource["kind"],
+                "title_sv": resource["title"]["sv"],
+                "title_en": resource["title"]["en"],
+                "about_sv": resource["about"]["sv"],
+                "about_en": resource["about"]["en"],
+                "url": resource.get("url", ""),
+                "order": resource["order"],
+                "source": resource["source"],
             },
         )
 

@@ -43,11 +43,12 @@ def validate_body(body: str, pages: Collection[str] = ()) -> None:
             )
 
 
-def render(body: str, *, pages: dict[str, str], language: str) -> SafeString:
+def render(body: str, *, pages: dict[str, str], language: str, folded: bool = True) -> SafeString:
     """The HTML of `body`, without its number blocks (see `pieces`).
 
-    `pages` maps a page's code to its address in the reader's language; a link to a page that does
-    not exist is left as its words alone.
+    `pages` maps a page's code to its address in the reader's language, and may say where
+    `contacts:` and `report:` lead; a link to a page that does not exist is left as its words alone.
+    `folded`: what the law calls it can be opened, which paper can't.
     """
     tokens = _parser.parse(body)
     for token in _links(tokens):
@@ -56,7 +57,7 @@ def render(body: str, *, pages: dict[str, str], language: str) -> SafeString:
     html = _parser.renderer.render(tokens, _parser.options, {})
     html = re.sub(r"<a href=\"\">(.*?)</a>", r"\1", html)
     clean = nh3.clean(
-        _fold_law(html),
+        _fold_law(html) if folded else html,
         tags=TAGS,
         attributes=ATTRIBUTES,
         url_schemes={"https", "tel", "mailto"},
@@ -101,8 +102,8 @@ def _address(written: str, pages: dict[str, str]) -> str | None:
     """Where a link leads; None for what no editor may write."""
     kinds: dict[str, Callable[[str], str]] = {
         "page": lambda code: pages.get(code, "" if pages else code),
-        "contacts": lambda _code: reverse("directory"),
-        "report": lambda _code: reverse("report"),
+        "contacts": lambda _rest: pages.get("contacts:", reverse("directory")),
+        "report": lambda _rest: pages.get("report:", reverse("report")),
         "tel": lambda _rest: written,
         "https": lambda _rest: written,
     }

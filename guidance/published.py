@@ -48,14 +48,17 @@ def address(text: PageText) -> str:
         return reverse("page", args=[text.slug])
 
 
-def body(text: PageText, at: datetime) -> list[Piece]:
-    """The text drawn, with its number blocks between."""
-    pages = {other.page.code: address(other) for other in texts(text.language, at)}
+def body(
+    text: PageText, at: datetime, *, pages: dict[str, str] | None = None, folded: bool = True
+) -> list[Piece]:
+    """The text drawn, with its number blocks between. `pages`, `folded`: as `markdown.render`."""
+    if pages is None:
+        pages = {other.page.code: address(other) for other in texts(text.language, at)}
     cut = markdown.pieces(_with_blocks(text, at))
     numbers = _numbers((code for _, codes in cut for code in codes), at)
     return [
         Piece(
-            markdown.render(words, pages=pages, language=text.language),
+            markdown.render(words, pages=pages, language=text.language, folded=folded),
             [numbers[code] for code in codes if code in numbers],
         )
         for words, codes in cut

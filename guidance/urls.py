@@ -3,10 +3,15 @@
 from django.urls import path
 
 from guidance import views
+from guidance.papers import views as papers
+from guidance.resources import views as resources
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("rad/", views.index, name="guidance"),
+    path("rad/material/", resources.resources, name="resources"),
+    path("rad/material/<slug:code>.pdf", resources.file, name="resource_file"),
+    path("rad/<slug:kind>.pdf", papers.paper, name="guidance_paper"),
     path("rad/<slug:slug>/", views.page, name="page"),
     path("rad/om/<slug:code>/", views.about, name="about"),
     path("hjalp/", views.page_by_code, {"code": "happening-now"}, name="help"),

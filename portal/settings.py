@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "incidents.evidence.upload.UploadMiddleware",
+    "portal.uploads.FileOfAFormMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -216,6 +217,7 @@ NARRATIVE_SIGNS = env.number("NARRATIVE_SIGNS", 50_000)
 PAPER_FOLDER = env.path("PAPER_FOLDER", DATA_DIR / "papers")
 PAPER_SLOTS = env.number("PAPER_SLOTS", 2)
 PAPER_DOOR = env.number("PAPER_DOOR", 2)
+PUBLIC_PAPERS = env.path("PUBLIC_PAPERS", DATA_DIR / "public-papers")
 DRAFT_DAYS = env.number("DRAFT_DAYS", 30)
 DRAFT_WARNING_DAYS = env.number("DRAFT_WARNING_DAYS", 5)
 if DRAFT_WARNING_DAYS >= DRAFT_DAYS:

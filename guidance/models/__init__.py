@@ -2,6 +2,6 @@
 
 from guidance.models.notice import Notice
 from guidance.models.page import Page, PageText
-from guidance.models.resource import Picture, Resource
+from guidance.models.resource import Picture, Resource, ResourceFile
 
-__all__ = ["Notice", "Page", "PageText", "Picture", "Resource"]
+__all__ = ["Notice", "Page", "PageText", "Picture", "Resource", "ResourceFile"]

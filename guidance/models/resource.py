@@ -1,5 +1,6 @@
 """Links, brochures, training, and pictures of pages."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +8,7 @@ from portal.codes import CodeField
 
 
 class Resource(models.Model):
-    """Something to read or do elsewhere."""
+    """Something to read or do: elsewhere, or a file of the municipality's own (`ResourceFile`)."""
 
     class Kind(models.TextChoices):
         LINK = "link", _("Länk")
@@ -18,8 +19,13 @@ class Resource(models.Model):
     kind = models.CharField(_("slag"), max_length=10, choices=Kind)
     title_sv = models.CharField(_("rubrik"), max_length=120)
     title_en = models.CharField(_("rubrik på engelska"), max_length=120)
+    about_sv = models.CharField(_("om den"), max_length=200, blank=True)
+    about_en = models.CharField(_("om den, på engelska"), max_length=200, blank=True)
     url = models.URLField(_("adress"), blank=True)
     order = models.PositiveSmallIntegerField(_("ordning"), default=100)
+    shown = models.BooleanField(_("visas"), default=True)
+    source = models.CharField(_("källa"), max_length=300, blank=True)
+    verified_on = models.DateField(_("kontrollerad"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("resurs")
@@ -29,6 +35,26 @@ class Resource(models.Model):
 
     def __str__(self) -> str:
         return self.title_sv
+
+
+class ResourceFile(models.Model):
+    """A PDF of the municipality's, kept beside its resource so that no list loads it."""
+
+    resource = models.OneToOneField(Resource, on_delete=models.CASCADE, related_name="file")
+    content = models.BinaryField()
+    size = models.PositiveIntegerField()
+    pages = models.PositiveSmallIntegerField()
+    digest = models.CharField(max_length=64)
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"ResourceFile {self.pk}"
 
 
 class Picture(models.Model):

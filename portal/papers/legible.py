@@ -85,6 +85,12 @@ def direction(text: str) -> Direction:
     return "ltr"
 
 
+def in_letters_we_have(html: str) -> str:
+    """Whole HTML in which a letter that no shipped font has is written as its number."""
+    lacking = set(html) - covered() - set("\n\t")
+    return html.translate({ord(sign): f"[U+{ord(sign):04X}]" for sign in lacking})
+
+
 def has_signs(text: str) -> bool:
     """Whether anything in a longer text is written out as a sign."""
     return any(piece.kind == "sign" for each in paragraphs(text) for piece in each.pieces)

@@ -51,9 +51,9 @@ class Press:
         self.limits = limits or Limits()
         self._door = threading.BoundedSemaphore(door)
 
-    def paper(self, paper: Paper) -> bytes:
-        """The PDF. Raises Busy, TooSlow or PaperFailed."""
-        return self._ask(paper, answers=1)[0]
+    def paper(self, paper: Paper, *, limits: Limits | None = None) -> bytes:
+        """The PDF, within `limits` where it is long. Raises Busy, TooSlow or PaperFailed."""
+        return self._ask(paper, answers=1, limits=limits)[0]
 
     def pictures(self, originals: list[bytes]) -> list[bytes | None]:
         """Each as a small JPEG, or None where it can't be shown. Raises as `paper` does."""
@@ -66,12 +66,12 @@ class Press:
         """What can be seen of one file. Raises as `paper` does."""
         return Look.unpacked(self._ask(work, answers=1)[0])
 
-    def _ask(self, work: Work, answers: int) -> list[bytes]:
+    def _ask(self, work: Work, answers: int, limits: Limits | None = None) -> list[bytes]:
         if not self._door.acquire(blocking=False):
             raise Busy
         try:
             with self._slot():
-                return self._work(work, answers)
+                return self._work(work, answers, limits or self.limits)
         finally:
             self._door.release()
 
@@ -93,12 +93,10 @@ class Press:
                 raise Busy
             time.sleep(LOOK_AGAIN)
 
-    def _work(self, work: Work, answers: int) -> list[bytes]:
+    def _work(self, work: Work, answers: int, limits: Limits) -> list[bytes]:
         ours, theirs = forkserver.Pipe(duplex=False)
-        process = forkserver.Process(
-            target=child.run, args=(theirs, work, self.limits), daemon=True
-        )
-        until = time.monotonic() + self.limits.seconds
+        process = forkserver.Process(target=child.run, args=(theirs, work, limits), daemon=True)
+        until = time.monotonic() + limits.seconds
         with ours:
             try:
                 process.start()

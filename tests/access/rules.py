@@ -387,3 +387,17 @@ RULES |= {
     "case-handle": of_report(CHIEF, CHIEF),
     "case-assess": of_report(CHIEF, CHIEF),
 }
+
+# What there is to read and do.
+RULES |= {
+    "resources": Rule(EVERYONE),
+    "resource_file": Rule(EVERYONE, arguments=lambda world: {"code": world.resource.code}),
+    "guidance_paper": Rule(EVERYONE, arguments=lambda world: {"kind": "broschyr"}),
+    **admin_pages(
+        "guidance_resource",
+        see=WRITERS,
+        change=WRITERS,
+        add=WRITERS,
+        row=lambda world: world.resource.pk,
+    ),
+}

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate, now
 
 from contacts.models import Appointment, Board, Listing, Number, Party, Role, User
 from guidance import content_files
-from guidance.models import PageText
+from guidance.models import PageText, Resource, ResourceFile
 from incidents import workflow
 from incidents.figures import periods, releases
 from incidents.figures.counting import Figures
@@ -74,6 +74,7 @@ class World:
         )
         self.listing = Listing.objects.create(code="chief", title_sv="Chef", title_en="Chief")
         self.number = Number.objects.first()
+        self.resource = self._with_a_file(Resource.objects.get(code="city-brochure"))
         self.report = cast.a_report(self.councillor)
         self.filed = cast.a_report(self.contact, draft=self._for_the_councillor())
         self.draft_for_another = self._for_the_councillor()
@@ -87,6 +88,18 @@ class World:
         self.request = cast.a_request(self.report, self.people[Who.JURIST])
         self.activity = cast.an_activity(self.party, self.contact)
         reading.read(Appointment.objects.filter(party=self.party), now())
+
+    def _with_a_file(self, resource: Resource) -> Resource:
+        ResourceFile.objects.create(
+            resource=resource,
+            content=b"%PDF-1.7",
+            size=8,
+            pages=1,
+            digest="0" * 64,
+            uploaded_at=now(),
+            uploaded_by=self._chief(),
+        )
+        return resource
 
     def _chief(self) -> User:
         chief = self.people[Who.CHIEF]

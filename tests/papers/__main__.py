@@ -17,6 +17,8 @@ FOLDER = Path("build/papers")
 def make() -> list[Path]:
     # Here and not above: they want Django's settings.
     from incidents.papers import assessment, case, copy, figures, police, series
+    from portal.papers.press import the_press
+    from tests.papers import guidance
     from tests.papers.assessments import ASSESSMENTS
     from tests.papers.copies import CASES, COPIES
     from tests.papers.figures import a_report
@@ -29,6 +31,7 @@ def make() -> list[Path]:
     made |= {kind: assessment.render(one) for kind, one in ASSESSMENTS.items()}
     made |= {f"series-{kind}": series.render(paper) for kind, paper in SERIES.items()}
     made["figures"] = figures.render(a_report())
+    made |= {kind: the_press().paper(paper) for kind, paper in guidance.papers().items()}
     files = [FOLDER / f"{name}.pdf" for name in made]
     for file, content in zip(files, made.values(), strict=True):
         file.write_bytes(content)

@@ -8,6 +8,7 @@ from incidents.papers import assessment, case, copy, figures, police, series
 from incidents.papers.police import PolicePaper
 from portal.papers.job import Limits
 from portal.papers.press import Press
+from tests.papers import guidance
 from tests.papers.assessments import ASSESSMENTS
 from tests.papers.copies import CASES, COPIES
 from tests.papers.figures import a_report
@@ -32,6 +33,7 @@ def papers(press: Press, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     made |= {kind: case.render(paper, press=press) for kind, paper in CASES.items()}
     made |= {kind: assessment.render(one, press=press) for kind, one in ASSESSMENTS.items()}
     made["figures"] = figures.render(a_report(), press=press)
+    made |= {kind: press.paper(paper) for kind, paper in guidance.papers().items()}
     for kind, course in SERIES.items():
         made[f"series-{kind}"] = series.render(course, press=press)
     files = {kind: folder / f"{kind}.pdf" for kind in made}

@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 from contacts.models import Number
 from guidance import published
-from guidance.models import PageText
+from guidance.models import PageText, Resource
 from incidents.filing.forms.steps import STEPS
 from incidents.models import Choice, PreparedAnswer
 from tests import cast
@@ -96,9 +96,12 @@ def kept_in_swedish() -> list[str]:
     told = [*cast.TOLD["answers"], *cast.REACH["answers"]]
     answers = [answer[part] for answer in told for part in ("question", "text")]
     numbers = Number.objects.values_list("what_for_sv", flat=True)
+    resources = Resource.objects.values_list("title_sv", flat=True)
+    about = Resource.objects.values_list("about_sv", flat=True)
     choices = Choice.objects.values_list("label_sv", flat=True)
     prepared = PreparedAnswer.objects.filter(language="sv").values_list("title", flat=True)
-    return sorted({*pages, *numbers, *choices, *prepared, *answers}, key=len, reverse=True)
+    kept = {*pages, *numbers, *resources, *about, *choices, *prepared, *answers}
+    return sorted(kept, key=len, reverse=True)
 
 
 def test_no_page_in_english_has_swedish_left_in_it():

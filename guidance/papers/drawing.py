@@ -1,0 +1,154 @@
+"""What stands on the brochure and the booklet: the published pages, the numbers and the cards.
+
+Nothing is written here: what a page says is drawn by `published`, so that paper and page agree.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from contacts import directory
+from contacts.directory import Call, Card
+from guidance import published
+from guidance.models import Page, PageText
+from guidance.published import Piece
+from portal.models import Municipality
+from portal.papers import legible
+from portal.papers.job import Paper
+
+STYLESHEET = Path(__file__).parent / "guidance.css"
+BROCHURE = ("if-something-happens", "who-does-what")
+"""The pages that the brochure is made of: what to do, and who does what."""
+FIRST_NUMBERS = ("police-emergency", "police")
+LINK, ELEMENT = re.compile(r"<a ([^>]*)>(.*?)</a>", re.DOTALL), re.compile(r"<[^>]*>")
+SWEDISH = re.compile(r'<i lang="sv">[^<]*</i>')
+
+
+class Kind(StrEnum):
+    """The papers, by the name in their address."""
+
+    BROCHURE = "broschyr"
+    BOOKLET = "hafte"
+
+    @property
+    def heading(self) -> str:
+        """The paper's own name, in the language in force."""
+        if self == Kind.BROCHURE:
+            return _("Trygg i uppdraget")
+        return _("Trygg i uppdraget: alla råd")
+
+    @property
+    def file_name(self) -> str:
+        """What it is called where it is kept, in the language in force."""
+        if self == Kind.BROCHURE:
+            return _("trygg-i-uppdraget.pdf")
+        return _("trygg-i-uppdraget-alla-rad.pdf")
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A page on paper. `code` is where links to it land."""
+
+    code: str
+    title: str
+    lead: str
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What goes on a paper. `changed_at`: when the youngest of its texts was published."""
+
+    municipality: str
+    changed_at: datetime
+    chapters: list[Chapter]
+    numbers: list[Call]
+    cards: list[Card]
+
+    @property
+    def first_numbers(self) -> list[Call]:
+        return [number for number in self.numbers if number.code in FIRST_NUMBERS]
+
+
+def draw(kind: Kind, language: str, at: datetime) -> Paper | None:
+    """The paper as it reads at `at`; None where nothing is published that it could be made of.
+
+    `language` is to be the language in force.
+    """
+    texts = _texts(kind, language, at)
+    if not texts:
+        return None
+    where = places(text.page.code for text in texts)
+    return lay_out(
+        kind,
+        language,
+        Contents(
+            municipality=Municipality.current().name,
+            changed_at=max(text.published_from or at for text in texts),
+            chapters=[
+                Chapter(
+                    text.page.code,
+                    text.title,
+                    text.lead,
+                    published.body(text, at, pages=where, folded=False),
+                )
+                for text in texts
+            ],
+            numbers=directory.numbers(at),
+            cards=directory.public_cards(at),
+        ),
+    )
+
+
+def lay_out(kind: Kind, language: str, contents: Contents) -> Paper:
+    """The paper of these contents."""
+    html = render_to_string(
+        f"papers/guidance/{kind.name.lower()}.html",
+        {
+            "language": language,
+            "title": kind.heading,
+            "address": settings.SITE_URL,
+            "contents": contents,
+        },
+    )
+    return Paper(
+        html=legible.in_letters_we_have(_with_plain_links(html)),
+        stylesheet=STYLESHEET.read_text(),
+        made_at=contents.changed_at,
+    )
+
+
+def places(codes: Iterable[str]) -> dict[str, str]:
+    """Where links lead: to what is on the paper too, or to the portal; others are words alone."""
+    return {code: f"#{code}" for code in codes} | {
+        "contacts:": "#contacts",
+        "report:": settings.SITE_URL + reverse("report"),
+    }
+
+
+def _texts(kind: Kind, language: str, at: datetime) -> list[PageText]:
+    """Whole texts in the order they stand in on paper."""
+    shown = published.texts(language, at).defer(None).exclude(page__kind=Page.Kind.ABOUT)
+    if kind == Kind.BROCHURE:
+        found = {text.page.code: text for text in shown.filter(page__code__in=BROCHURE)}
+        return [found[code] for code in BROCHURE if code in found]
+    return list(shown)
+
+
+def _with_plain_links(html: str) -> str:
+    """Links that hold words alone: WeasyPrint makes a link without a tag of each element in one."""
+    return LINK.sub(_plain_link, html)
+
+
+def _plain_link(link: re.Match[str]) -> str:
+    attributes, inside = link.groups()
+    swedish = ' lang="sv"' if SWEDISH.fullmatch(inside) else ""
+    return f"<a {attributes}{swedish}>{ELEMENT.sub('', inside)}</a>"

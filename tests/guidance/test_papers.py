@@ -1,0 +1,105 @@
+"""The brochure and the booklet: what the pages say, made once, as files."""
+
+import re
+import subprocess
+from datetime import UTC, datetime
+
+import pytest
+
+from guidance import content_files
+from guidance.models import PageText
+from guidance.papers import kept
+from guidance.papers.drawing import Kind
+from portal.models import Municipality
+from portal.papers.job import Busy
+from portal.papers.press import Press
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
+NOW = datetime(2026, 11, 1, 8, 0, tzinfo=UTC)
+BROCHURE, BOOKLET = "/rad/broschyr.pdf", "/rad/hafte.pdf"
+
+
+@pytest.fixture(autouse=True)
+def shipped(settings, tmp_path):
+    settings.PUBLIC_PAPERS = tmp_path / "papers"
+    Municipality.objects.create(pk=1, name="Kommunen")
+    content_files.fill(NOW)
+
+
+@pytest.fixture
+def no_press(monkeypatch):
+    def busy(*_: object, **__: object) -> bytes:
+        raise Busy
+
+    monkeypatch.setattr(Press, "paper", busy)
+
+
+def text_of(pdf: bytes) -> str:
+    command = ["pdftotext", "-layout", "-enc", "UTF-8", "-", "-"]
+    return subprocess.run(command, input=pdf, check=True, capture_output=True).stdout.decode()
+
+
+def joined(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def test_the_brochure_says_what_the_pages_say_and_follows_when_they_change(client):
+    answer = client.get(BROCHURE)
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == 'attachment; filename="trygg-i-uppdraget.pdf"'
+    assert not answer.cookies
+    said = joined(text_of(answer.content))
+    for word in ("Trygg i uppdraget", "114 14", "Vem gör vad", "faller ansvaret på gruppledaren"):
+        assert word in said
+    page = PageText.objects.get(page__code="who-does-what", language="sv")
+    PageText.objects.filter(pk=page.pk).update(body="Nya ord om ansvaret.\n")
+    changed = client.get(BROCHURE, headers={"If-None-Match": answer["ETag"]})
+    assert "Nya ord om ansvaret." in joined(text_of(changed.content))
+    PageText.objects.filter(pk=page.pk).update(published_until=NOW)
+    assert "Nya ord om ansvaret." not in joined(text_of(client.get(BROCHURE).content))
+
+
+def test_a_paper_that_is_kept_is_not_made_again(client, monkeypatch):
+    first = client.get(BROCHURE)
+    monkeypatch.delattr(Press, "paper")
+    assert client.get(BROCHURE).content == first.content
+    again = client.get(BROCHURE, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_booklet_has_every_page_of_guidance_and_says_on_which_page_it_begins(client):
+    sheets = text_of(client.get("/en" + BOOKLET).content).split("\f")[:-1]
+    contents = joined(sheets[1] + sheets[2])
+    texts = PageText.objects.filter(language="en", state="published")
+    for text in texts.exclude(page__kind__in=["about", "block"]):
+        begins = int(re.search(rf"{re.escape(text.title)} (\d+)", contents)[1])
+        assert joined(sheets[begins - 1]).startswith(text.title)
+    assert f"2/{len(sheets)}" in contents
+
+
+@pytest.mark.usefixtures("no_press")
+def test_when_all_hands_are_printing_one_is_told_when_to_ask_again(client):
+    answer = client.get(BROCHURE)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "10")
+    assert "Vänta en stund" in answer.content.decode()
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_the_worker_makes_them_ahead_and_the_links_say_type_and_size(client):
+    assert "PDF, " not in client.get("/rad/material/").content.decode()
+    kept.make_missing(NOW)
+    sizes = [kept.size(kind, "sv") for kind in Kind]
+    assert all(sizes)
+    Municipality.objects.get().save()
+    shown = client.get("/rad/material/").content.decode()
+    assert shown.count("PDF, ") == len(sizes)
+
+
+@pytest.mark.usefixtures("no_press")
+def test_a_worker_that_finds_the_press_taken_goes_on():
+    kept.make_missing(NOW)
+    assert kept.size(Kind.BROCHURE, "sv") is None
+
+
+def test_an_unknown_paper_is_not_found(client):
+    assert client.get("/rad/annat.pdf").status_code == 404

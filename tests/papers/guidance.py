@@ -1,0 +1,95 @@
+"""The brochure and the booklet of the shipped texts, and one with what no font of ours has."""
+
+import tomllib
+from dataclasses import replace
+
+from django.utils.translation import override
+
+from contacts.directory import Call, Card
+from guidance import content_files, markdown
+from guidance.content_files import CONTENT
+from guidance.papers.drawing import BROCHURE, Chapter, Contents, Kind, lay_out, places
+from guidance.published import Piece
+from portal.papers.job import Paper
+from tests.papers.kinds import MADE_AT, WORST_NAMES
+
+
+def contents(language: str, codes: tuple[str, ...] = ()) -> Contents:
+    """Every shipped page in a language, or those of `codes`."""
+    files = [file for file in content_files.read_texts() if file.language == language]
+    blocks = {file.front["key"]: file.body for file in files if file.front["kind"] == "block"}
+    pages = [
+        file
+        for file in files
+        if file.front["kind"] not in {"block", "about"}
+        and file.state == "published"
+        and (not codes or file.front["key"] in codes)
+    ]
+    where = places(file.front["key"] for file in pages)
+    return Contents(
+        municipality="Lidingö stad",
+        changed_at=MADE_AT,
+        chapters=[
+            Chapter(
+                file.front["key"],
+                file.front["title"],
+                file.front["lead"],
+                [
+                    Piece(
+                        markdown.render(words, pages=where, language=language, folded=False),
+                        numbers(language, codes),
+                    )
+                    for words, codes in markdown.pieces(markdown.with_blocks(file.body, blocks))
+                ],
+            )
+            for file in pages
+        ],
+        numbers=numbers(language),
+        cards=[CARD],
+    )
+
+
+def numbers(language: str, codes: list[str] | None = None) -> list[Call]:
+    kept = tomllib.loads((CONTENT / "numbers.toml").read_text())["number"]
+    return [
+        Call(
+            number["key"],
+            number["label"],
+            number["dial"],
+            number["what"][language],
+            number["hours"][language],
+            None,
+        )
+        for number in kept
+        if (number["shown"] if codes is None else number["key"] in codes)
+    ]
+
+
+CARD = Card(
+    code="chief",
+    title="Säkerhetschef",
+    name="Siv Chef",
+    phone="070-174 06 10",
+    phone_note="",
+    email="siv@example.se",
+    hours="mån–fre 8–16.30",
+    answers=None,
+    verified_on=None,
+)
+
+
+def papers() -> dict[str, Paper]:
+    """By name; the booklet in English, since words marked as Swedish stand there too."""
+    with override("sv"):
+        brochure = contents("sv", BROCHURE)
+        hostile = replace(
+            brochure,
+            municipality="你去死 👪 \u202e",
+            cards=[replace(CARD, name=name) for name in WORST_NAMES],
+        )
+        made = {
+            "guidance-brochure": lay_out(Kind.BROCHURE, "sv", brochure),
+            "guidance-hostile": lay_out(Kind.BROCHURE, "sv", hostile),
+        }
+    with override("en"):
+        return made | {"guidance-booklet": lay_out(Kind.BOOKLET, "en", contents("en"))}
