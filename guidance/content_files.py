@@ -11,6 +11,7 @@ from django.db import transaction
 from contacts.models import Number
 from guidance.markdown import validate_body
 from guidance.models import Page, PageText, Resource
+from portal import version
 
 CONTENT = Path(__file__).resolve().parent / "content"
 
@@ -32,7 +33,7 @@ def read_texts(folder: Path = CONTENT) -> list[TextFile]:
     """Every text, Swedish first. Raises ValueError where a file has no front matter."""
     return [
         _read(file, language)
-        for language in ("sv", "en")
+        for language in PageText.Language.values
         for file in sorted((folder / language).glob("*.md"))
     ]
 
@@ -40,35 +41,54 @@ def read_texts(folder: Path = CONTENT) -> list[TextFile]:
 @transaction.atomic
 def fill(at: datetime) -> int:
     """Bring the texts of pages that have none yet; how many are published, as of `at`."""
-    published = 0
-    for text in read_texts():
-        page, _ = Page.objects.get_or_create(
-            code=text.front["key"],
-            defaults={
-                "kind": text.front["kind"],
-                "order": text.front.get("order", 100),
-                "review_on": text.front.get("review_on"),
-                "asks": text.front.get("asks", ""),
-                "needs_numbers": text.front.get("needs_numbers", []),
-            },
-        )
-        if page.texts.filter(language=text.language).exists():
-            continue
-        validate_body(text.body)
-        page.texts.create(
-            language=text.language,
-            title=text.front["title"],
-            home_title=text.front.get("home", ""),
-            lead=text.front.get("lead", ""),
-            slug=text.front.get("slug", text.front["key"]),
-            body=text.body,
-            state=text.state,
-            published_from=at if text.state == PageText.State.PUBLISHED else None,
-        )
-        published += text.state == PageText.State.PUBLISHED
+    texts = read_texts()
+    _bring_pages(texts)
+    pages = Page.objects.in_bulk(field_name="code")
+    there = set(PageText.objects.values_list("page__code", "language"))
+    brought = [
+        _written(text, pages[text.front["key"]], at)
+        for text in texts
+        if (text.front["key"], text.language) not in there
+    ]
+    PageText.objects.bulk_create(brought)
+    version.bump()
+    published = sum(text.state == PageText.State.PUBLISHED for text in brought)
     _fill_numbers()
     _fill_resources()
     return published
+
+
+def _bring_pages(texts: list[TextFile]) -> None:
+    """The pages that are new, by their Swedish front matter."""
+    there = set(Page.objects.values_list("code", flat=True))
+    fronts = {text.front["key"]: text.front for text in reversed(texts)}
+    Page.objects.bulk_create(
+        Page(
+            code=code,
+            kind=front["kind"],
+            order=front.get("order", 100),
+            review_on=front.get("review_on"),
+            asks=front.get("asks", ""),
+            needs_numbers=front.get("needs_numbers", []),
+        )
+        for code, front in fronts.items()
+        if code not in there
+    )
+
+
+def _written(text: TextFile, page: Page, at: datetime) -> PageText:
+    validate_body(text.body)
+    return PageText(
+        page=page,
+        language=text.language,
+        title=text.front["title"],
+        home_title=text.front.get("home", ""),
+        lead=text.front.get("lead", ""),
+        slug=text.front.get("slug", text.front["key"]),
+        body=text.body,
+        state=text.state,
+        published_from=at if text.state == PageText.State.PUBLISHED else None,
+    )
 
 
 def _fill_numbers() -> None:

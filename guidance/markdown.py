@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 import nh3
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -14,9 +13,15 @@ from markdown_it.token import Token
 
 TAGS = {
     *("a", "blockquote", "br", "code", "details", "em", "h2", "h3", "h4"),
-    *("hr", "i", "li", "ol", "p", "strong", "summary", "ul"),
+    *("hr", "i", "li", "ol", "p", "span", "strong", "summary", "ul"),
 }
-ATTRIBUTES = {"a": {"href", "class", "data-address"}, "h2": {"id"}, "h3": {"id"}, "i": {"lang"}}
+ATTRIBUTES = {
+    "a": {"href", "class"},
+    "h2": {"id"},
+    "h3": {"id"},
+    "i": {"lang"},
+    "span": {"class"},
+}
 LAW_HEADINGS = ("Vad lagen kallar det", "What the law calls it")
 NUMBERS = re.compile(r"^\{numbers:\s*([a-z0-9_\-, ]+)\}$", re.MULTILINE)
 BLOCK = re.compile(r"^\{block:\s*([a-z0-9_\-]+)\}$", re.MULTILINE)
@@ -57,7 +62,7 @@ def render(body: str, *, pages: dict[str, str], language: str, folded: bool = Tr
     html = _parser.renderer.render(tokens, _parser.options, {})
     html = re.sub(r"<a href=\"\">(.*?)</a>", r"\1", html)
     clean = nh3.clean(
-        _fold_law(html) if folded else html,
+        _fold_law(_say_outside(html)) if folded else html,
         tags=TAGS,
         attributes=ATTRIBUTES,
         url_schemes={"https", "tel", "mailto"},
@@ -94,8 +99,6 @@ def _set_link(token: Token, pages: dict[str, str]) -> None:
     token.attrSet("href", address or "")
     if address and address.startswith("https:"):
         token.attrSet("class", "outside")
-    elif address and address.startswith("/"):
-        token.attrSet("data-address", f"{settings.SITE_URL}{address}")  # on paper
 
 
 def _address(written: str, pages: dict[str, str]) -> str | None:
@@ -121,6 +124,16 @@ def _mark_swedish(tokens: list[Token], language: str) -> None:
                 child.tag = "i"
                 if child.type == "em_open":
                     child.attrSet("lang", "sv")
+
+
+def _say_outside(html: str) -> str:
+    """The arrow of a link to another website, in words for those who don't see it."""
+    words = _("annan webbplats")
+    return re.sub(
+        r'(<a [^>]*class="outside"[^>]*>.*?)(?=</a>)',
+        rf'\1<span class="heard"> ({words})</span>',
+        html,
+    )
 
 
 def _fold_law(html: str) -> str:

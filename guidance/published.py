@@ -42,7 +42,9 @@ def situations(language: str, at: datetime) -> QuerySet[PageText]:
 
 def address(text: PageText) -> str:
     """Where a text is read, in its own language."""
-    with override(text.language):
+    with override(spoken(text.language)):
+        if text.language == PageText.Language.EASY_SWEDISH:
+            return reverse("easy", args=[text.slug])
         if text.page.kind == Page.Kind.ABOUT:
             return reverse(text.page.code)
         return reverse("page", args=[text.slug])
@@ -53,7 +55,7 @@ def body(
 ) -> list[Piece]:
     """The text drawn, with its number blocks between. `pages`, `folded`: as `markdown.render`."""
     if pages is None:
-        pages = {other.page.code: address(other) for other in texts(text.language, at)}
+        pages = {other.page.code: address(other) for other in texts(spoken(text.language), at)}
     cut = markdown.pieces(_with_blocks(text, at))
     numbers = _numbers((code for _, codes in cut for code in codes), at)
     return [
@@ -69,10 +71,22 @@ def other_language(text: PageText, at: datetime) -> PageText | None:
     """The same page in the other language."""
     return (
         PageText.objects.published(at)
-        .filter(page=text.page, language__in={"sv", "en"} - {text.language})
+        .filter(page=text.page, language__in={"sv", "en"} - {spoken(text.language)})
         .select_related("page")
         .first()
     )
+
+
+def in_other_words(text: PageText, at: datetime) -> PageText | None:
+    """The same page in easy Swedish; from there, the page it is made from."""
+    other = {"sv": "sv-easy", "sv-easy": "sv"}.get(text.language)
+    others = PageText.objects.published(at).filter(page=text.page, language=other)
+    return others.select_related("page").first()
+
+
+def spoken(language: str) -> str:
+    """The language of a reader, a screen reader and an address: easy Swedish is Swedish."""
+    return language.partition("-")[0]
 
 
 def _with_blocks(text: PageText, at: datetime) -> str:

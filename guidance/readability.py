@@ -12,7 +12,7 @@ HARD = 40
 _parser = MarkdownIt("commonmark", {"html": False})
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _SENTENCE_END = re.compile(r"[.:!?]+[”\"»)]*\s+(?=[–”\"»(]*[A-ZÅÄÖÉ])")
-_MARKER = re.compile(r"^\{\w+:.*\}$")
+_MARKERS = re.compile(r"^\{\w+:.*\}$", re.MULTILINE)
 
 
 def lix(body: str) -> int:
@@ -44,11 +44,10 @@ def headings(body: str) -> list[str]:
 
 def _blocks(body: str) -> list[tuple[str, str]]:
     """What opens each block of a text, and its words."""
-    tokens = _parser.parse(body)
-    blocks = [
+    tokens = _parser.parse(_MARKERS.sub("", body))
+    return [
         (before.type, _words(token)) for before, token in pairwise(tokens) if token.type == "inline"
     ]
-    return [(opened, words) for opened, words in blocks if words and not _MARKER.match(words)]
 
 
 def _words(token: Token) -> str:

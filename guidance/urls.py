@@ -13,6 +13,7 @@ urlpatterns = [
     path("rad/material/<slug:code>.pdf", resources.file, name="resource_file"),
     path("rad/<slug:kind>.pdf", papers.paper, name="guidance_paper"),
     path("rad/<slug:slug>/", views.page, name="page"),
+    path("rad/latt/<slug:slug>/", views.easy, name="easy"),
     path("rad/om/<slug:code>/", views.about, name="about"),
     path("hjalp/", views.page_by_code, {"code": "happening-now"}, name="help"),
     path("tillganglighet/", views.page_by_code, {"code": "accessibility"}, name="accessibility"),

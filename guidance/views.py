@@ -1,6 +1,5 @@
 """The start page and the pages of guidance. All public: neither session nor CSRF."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -55,6 +54,18 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page
+def easy(request: HttpRequest, slug: str) -> HttpResponse:
+    """A page in easy Swedish. It has no English of its own."""
+    easy_swedish = PageText.Language.EASY_SWEDISH
+    text = _published().filter(language=easy_swedish, slug=slug).first()
+    if text is None:
+        raise Http404
+    if _language() != published.spoken(easy_swedish):
+        return redirect(published.address(text))
+    return _page(request, text)
+
+
+@public_page
 def page_by_code(request: HttpRequest, code: str) -> HttpResponse:
     """A page with an address of its own: accessibility, privacy."""
     text = _published().filter(language=_language(), page__code=code).first()
@@ -78,13 +89,14 @@ def _page(request: HttpRequest, text: PageText) -> HttpResponse:
     other = published.other_language(text, at)
     if other:
         request.other_language_url = published.address(other)  # type: ignore[attr-defined]
+    words = published.in_other_words(text, at)
     return render(
         request,
         "guidance/page.html",
         {
             "text": text,
             "pieces": published.body(text, at),
-            "address": f"{settings.SITE_URL}{published.address(text)}",
+            "in_other_words": words and published.address(words),
         },
     )
 

@@ -401,3 +401,5 @@ RULES |= {
         row=lambda world: world.resource.pk,
     ),
 }
+
+RULES |= {"easy": Rule(EVERYONE, arguments=lambda world: {"slug": "om-nagot-hander"})}

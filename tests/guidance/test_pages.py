@@ -103,6 +103,49 @@ def test_a_page_is_drawn_once_until_something_on_it_changes(client, django_asser
     assert "Nya ord." in client.get(address).content.decode()
 
 
+@pytest.mark.usefixtures("shipped")
+class TestSupportBeforeItsNumbersAreConfirmed:
+    """The page waits until somebody has rung the helplines; nobody is left without a number."""
+
+    def test_has_no_page_yet(self, client):
+        assert client.get("/rad/stod-for-dig-och-familjen/").status_code == 404
+        assert client.get("/rad/om/support/").status_code == 404
+        assert "Stöd för dig och familjen" not in client.get("/rad/").content.decode()
+
+    def test_who_feels_bad_finds_112_and_1177_where_it_would_have_been_sought(self, client):
+        for slug in ("det-hander-nu", "om-nagot-hander", "hot-mot-familj-eller-barn"):
+            page = client.get(f"/rad/{slug}/").content.decode()
+            assert "tankar på att ta ditt liv? Ring 112" in page
+            assert 'href="tel:1177"' in page
+
+    def test_what_points_to_it_reads_well_before_and_after(self, client):
+        address, words = "/rad/om-nagot-hander/", "stöd för dig och familjen"
+        assert f"Be om {words}." in client.get(address).content.decode()
+        waiting = PageText.objects.get(page__code="support", language="sv")
+        waiting.state, waiting.published_from = PageText.State.PUBLISHED, NOW
+        waiting.save()
+        link = f'<a href="/rad/stod-for-dig-och-familjen/">{words}</a>'
+        assert f"Be om {link}." in client.get(address).content.decode()
+
+
+@pytest.mark.usefixtures("shipped")
+class TestEasySwedish:
+    ORDINARY, EASY = "/rad/om-nagot-hander/", "/rad/latt/om-nagot-hander/"
+
+    def test_is_one_link_from_the_page_and_back(self, client):
+        assert f'href="{self.EASY}"' in client.get(self.ORDINARY).content.decode()
+        page = client.get(self.EASY).content.decode()
+        assert '<html lang="sv">' in page
+        assert f'href="{self.ORDINARY}"' in page
+        assert 'href="/rad/vad-hander-med-min-rapport/"' in page
+        assert 'href="/en/rad/if-something-happens/"' in page
+
+    def test_has_one_address_and_stands_in_no_list(self, client):
+        assert client.get(f"/en{self.EASY}")["Location"] == self.EASY
+        assert client.get("/rad/latt/det-hander-nu/").status_code == 404
+        assert "lätt svenska" not in client.get("/rad/").content.decode()
+
+
 def test_an_unknown_page_is_not_found(client):
     assert client.get("/rad/finns-inte/").status_code == 404
 
@@ -126,6 +169,14 @@ def test_nothing_an_editor_types_can_run():
     drawn = markdown.render("<script>alert(1)</script> <img src=x>", pages={}, language="sv")
     assert "<script" not in drawn
     assert "<img" not in drawn
+
+
+def test_a_link_to_another_website_says_so_to_those_who_see_no_arrow():
+    drawn = markdown.render("[Polisen](https://polisen.se/)", pages={}, language="sv")
+    assert (
+        '<a href="https://polisen.se/" class="outside">Polisen'
+        '<span class="heard"> (annan webbplats)</span></a>' in drawn
+    )
 
 
 def test_swedish_words_in_english_text_are_marked_as_swedish():

@@ -1,0 +1,86 @@
+"""The texts that ship, read as files: what they show, ask for and stand on."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from guidance.content_files import TextFile, read_texts
+from guidance.markdown import NUMBERS, blocks_named
+from guidance.models import Page, PageText
+
+pytestmark = pytest.mark.sqlite_alone
+FACTS = Path(__file__).resolve().parents[2] / "docs" / "facts.md"
+CERTAIN = re.compile(r"[SPD]\b(?!~)|conclusion of ours, the jurist confirms")
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[TextFile]:
+    return read_texts()
+
+
+def keys(texts, **front) -> set[str]:
+    """The keys of the texts whose front matter says `front`."""
+    return {
+        text.front["key"]
+        for text in texts
+        if all(text.front.get(name) == value for name, value in front.items())
+    }
+
+
+def facts() -> list[list[str]]:
+    """The rows of the tables of facts: fact, pages, source, certainty."""
+    tables = FACTS.read_text("utf-8").split("## Left out")[0]
+    rows = re.findall(r"^\| (.+) \| (.+) \| (.+) \| (.+) \|$", tables, re.MULTILINE)
+    return [list(row) for row in rows if row[0] != "fact"]
+
+
+def test_every_text_stands_in_swedish_and_english(texts):
+    swedish, english = (
+        {text.front["key"] for text in texts if text.language == language}
+        for language in ("sv", "en")
+    )
+    assert swedish == english
+
+
+def test_both_languages_show_the_same_blocks_and_numbers(texts):
+    shown = {
+        (text.front["key"], text.language): (blocks_named(text.body), NUMBERS.findall(text.body))
+        for text in texts
+    }
+    assert [key for key, _ in shown if shown[key, "sv"] != shown[key, "en"]] == []
+
+
+def test_every_block_stands_somewhere_and_every_place_has_its_block(texts):
+    named = {code for text in texts for code in blocks_named(text.body)}
+    assert named == keys(texts, kind=Page.Kind.BLOCK)
+
+
+def test_every_empty_place_says_what_the_municipality_is_to_write(texts):
+    empty = [text for text in texts if not text.body.strip()]
+    assert empty
+    assert {text.state for text in empty} == {PageText.State.DRAFT}
+    asked = {text.front["key"] for text in texts if text.front.get("asks")}
+    assert {text.front["key"] for text in empty} - asked == set()
+
+
+def test_no_number_is_typed_into_a_text(texts):
+    """112 alone never changes."""
+    typed = re.compile(r"\b(?:0\d{1,3}[- ]\d|11[34] \d\d|116 \d{3}|1177|90 ?\d{3}\b)")
+    assert [text.front["key"] for text in texts if typed.search(text.body)] == []
+
+
+def test_every_page_stands_in_the_table_of_facts(texts):
+    named = {page.strip() for _, pages, _, _ in facts() for page in pages.split(",")}
+    written = {text.front["key"] for text in texts if text.state == PageText.State.PUBLISHED}
+    assert written - named == set()
+
+
+def test_every_fact_stands_on_pages_that_exist(texts):
+    named = {page.strip() for _, pages, _, _ in facts() for page in pages.split(",")}
+    assert named - keys(texts) - {"situations", "numbers"} == set()
+
+
+def test_no_fact_in_use_is_uncertain():
+    assert [fact for fact, *_, certainty in facts() if not CERTAIN.match(certainty)] == []
+    assert [fact for fact, _, source, _ in facts() if not source.strip()] == []
