@@ -71,6 +71,12 @@ def render(body: str, *, pages: dict[str, str], language: str, folded: bool = Tr
     return SafeString(clean)
 
 
+def sections(body: str) -> list[tuple[str, str]]:
+    """`body` cut at its headings of the second level: (heading, text below it)."""
+    parts = re.split(r"^## +(.+)$", body, flags=re.MULTILINE)
+    return [(heading.strip(), text) for heading, text in zip(parts[1::2], parts[2::2], strict=True)]
+
+
 def blocks_named(body: str) -> list[str]:
     """The codes of the blocks that `body` shows."""
     return BLOCK.findall(body)

@@ -11,8 +11,9 @@ from django.utils.translation import override
 
 from contacts import directory
 from contacts.directory import Call
-from guidance import markdown
+from guidance import markdown, picture
 from guidance.models import Page, PageText
+from guidance.picture import Step
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,24 @@ class Piece:
 
     html: SafeString
     numbers: list[Call]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Who does what at one moment: the numbers first, then the steps in their order."""
+
+    text: PageText
+    numbers: list[Call]
+    steps: list[Step]
+    more: SafeString
+
+    @property
+    def lanes(self) -> dict[int, str]:
+        """Each lane that has a step, and whose it is."""
+        return dict(sorted((step.lane, step.who) for step in self.steps))
+
+
+_ROUTES = {Page.Kind.MOMENT: "moment"}
 
 
 def texts(language: str, at: datetime) -> QuerySet[PageText]:
@@ -40,6 +59,24 @@ def situations(language: str, at: datetime) -> QuerySet[PageText]:
     return texts(language, at).filter(page__kind=Page.Kind.SITUATION).exclude(home_title="")
 
 
+def moments(language: str, at: datetime) -> QuerySet[PageText]:
+    """The moments of *who does what*."""
+    return texts(language, at).filter(page__kind=Page.Kind.MOMENT)
+
+
+def moment(text: PageText, at: datetime) -> Moment:
+    """The picture of a moment, drawn."""
+    cut, pages = markdown.pieces(text.body), _addresses(text, at)
+    more, _, below = "".join(words for words, _ in cut).partition("## ")
+    numbers = _numbers((code for _, codes in cut for code in codes), at)
+    return Moment(
+        text,
+        list(numbers.values()),
+        picture.steps(f"## {below}", pages=pages, language=text.language),
+        markdown.render(more, pages=pages, language=text.language),
+    )
+
+
 def address(text: PageText) -> str:
     """Where a text is read, in its own language."""
     with override(spoken(text.language)):
@@ -47,7 +84,7 @@ def address(text: PageText) -> str:
             return reverse("easy", args=[text.slug])
         if text.page.kind == Page.Kind.ABOUT:
             return reverse(text.page.code)
-        return reverse("page", args=[text.slug])
+        return reverse(_ROUTES.get(text.page.kind, "page"), args=[text.slug])
 
 
 def body(
@@ -55,7 +92,7 @@ def body(
 ) -> list[Piece]:
     """The text drawn, with its number blocks between. `pages`, `folded`: as `markdown.render`."""
     if pages is None:
-        pages = {other.page.code: address(other) for other in texts(spoken(text.language), at)}
+        pages = _addresses(text, at)
     cut = markdown.pieces(_with_blocks(text, at))
     numbers = _numbers((code for _, codes in cut for code in codes), at)
     return [
@@ -87,6 +124,10 @@ def in_other_words(text: PageText, at: datetime) -> PageText | None:
 def spoken(language: str) -> str:
     """The language of a reader, a screen reader and an address: easy Swedish is Swedish."""
     return language.partition("-")[0]
+
+
+def _addresses(text: PageText, at: datetime) -> dict[str, str]:
+    return {other.page.code: address(other) for other in texts(spoken(text.language), at)}
 
 
 def _with_blocks(text: PageText, at: datetime) -> str:

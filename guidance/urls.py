@@ -15,6 +15,7 @@ urlpatterns = [
     path("rad/<slug:slug>/", views.page, name="page"),
     path("rad/latt/<slug:slug>/", views.easy, name="easy"),
     path("rad/om/<slug:code>/", views.about, name="about"),
+    path("vem-gor-vad/<slug:slug>/", views.moment, name="moment"),
     path("hjalp/", views.page_by_code, {"code": "happening-now"}, name="help"),
     path("tillganglighet/", views.page_by_code, {"code": "accessibility"}, name="accessibility"),
     path("integritet/", views.page_by_code, {"code": "privacy"}, name="privacy"),

@@ -1,10 +1,11 @@
 """The start page and the pages of guidance. All public: neither session nor CSRF."""
 
+from datetime import datetime
+
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -13,6 +14,8 @@ from contacts import directory
 from guidance import published
 from guidance.models import Page, PageText
 from portal.version import public_page
+
+GUIDES = (Page.Kind.SITUATION, Page.Kind.TOPIC)
 
 
 @public_page
@@ -47,7 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @public_page
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """One page; an old address leads to the present one."""
-    text = _published().filter(language=_language(), slug=slug).exclude(page__kind="about").first()
+    text = _published().filter(language=_language(), slug=slug, page__kind__in=GUIDES).first()
     if text is None:
         return HttpResponsePermanentRedirect(_moved(slug))
     return _page(request, text)
@@ -63,6 +66,25 @@ def easy(request: HttpRequest, slug: str) -> HttpResponse:
     if _language() != published.spoken(easy_swedish):
         return redirect(published.address(text))
     return _page(request, text)
+
+
+@public_page
+def moment(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who does what at one moment; an old address leads to the present one."""
+    at = now()
+    text = _published().filter(language=_language(), slug=slug, page__kind="moment").first()
+    if text is None:
+        return HttpResponsePermanentRedirect(_moved(slug))
+    _lead_to_other_language(request, text, at)
+    return render(
+        request,
+        "guidance/moment.html",
+        {
+            "moment": published.moment(text, at),
+            "moments": published.moments(_language(), at),
+            "who": _published().filter(language=_language(), page__code="who-does-what").first(),
+        },
+    )
 
 
 @public_page
@@ -86,19 +108,22 @@ def about(request: HttpRequest, code: str) -> HttpResponse:
 
 def _page(request: HttpRequest, text: PageText) -> HttpResponse:
     at = now()
+    _lead_to_other_language(request, text, at)
+    words = published.in_other_words(text, at)
+    shown: dict[str, object] = {
+        "text": text,
+        "pieces": published.body(text, at),
+        "in_other_words": words and published.address(words),
+    }
+    if text.page.code == "who-does-what":
+        shown["moments"] = published.moments(_language(), at)
+    return render(request, "guidance/page.html", shown)
+
+
+def _lead_to_other_language(request: HttpRequest, text: PageText, at: datetime) -> None:
     other = published.other_language(text, at)
     if other:
         request.other_language_url = published.address(other)  # type: ignore[attr-defined]
-    words = published.in_other_words(text, at)
-    return render(
-        request,
-        "guidance/page.html",
-        {
-            "text": text,
-            "pieces": published.body(text, at),
-            "in_other_words": words and published.address(words),
-        },
-    )
 
 
 def _published() -> QuerySet[PageText]:
@@ -108,11 +133,12 @@ def _published() -> QuerySet[PageText]:
 
 
 def _moved(slug: str) -> str:
+    """The present address of what once had this one."""
     old = PageText.objects.filter(language=_language(), slug=slug).values("page")
     present = _published().filter(page__in=old, language=_language()).first()
     if present is None:
         raise Http404
-    return reverse("page", args=[present.slug])
+    return published.address(present)
 
 
 def _language() -> str:

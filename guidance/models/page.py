@@ -22,6 +22,7 @@ class Page(models.Model):
         SITUATION = "situation", _("Situation")
         TOPIC = "topic", _("Ämne")
         ABOUT = "about", _("Om portalen")
+        MOMENT = "moment", _("Vem gör vad i en situation")
         BLOCK = "block", _("Stycke som flera sidor visar")
 
     code = CodeField(_("nyckel"), unique=True)

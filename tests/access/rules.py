@@ -59,6 +59,7 @@ PUBLIC = {
     "home": Rule(EVERYONE),
     "guidance": Rule(EVERYONE),
     "page": Rule(EVERYONE, arguments=lambda world: {"slug": world.page_text.slug}),
+    "moment": Rule(EVERYONE, arguments=lambda world: {"slug": world.moment_text.slug}),
     "about": Rule(EVERYONE, arguments=lambda world: {"code": world.page_text.page.code}),
     "help": Rule(EVERYONE),
     "accessibility": Rule(EVERYONE),

@@ -39,6 +39,7 @@ class World:
 
     def __init__(self) -> None:
         content_files.fill(now())
+        self.moment_text = PageText.objects.get(page__code="moment-door", language="sv")
         self.page_text = PageText.objects.get(page__code="keep-evidence", language="sv")
         self.contact = cast.a_person("Kerstin Kontakt")
         self.leader = cast.a_person("Gustav Ledare")
