@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 import nh3
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -16,7 +17,7 @@ TAGS = {
     *("hr", "i", "li", "ol", "p", "span", "strong", "summary", "ul"),
 }
 ATTRIBUTES = {
-    "a": {"href", "class"},
+    "a": {"href", "class", "data-address"},
     "h2": {"id"},
     "h3": {"id"},
     "i": {"lang"},
@@ -105,6 +106,8 @@ def _set_link(token: Token, pages: dict[str, str]) -> None:
     token.attrSet("href", address or "")
     if address and address.startswith("https:"):
         token.attrSet("class", "outside")
+    elif address and address.startswith("/"):
+        token.attrSet("data-address", f"{settings.SITE_URL}{address}")  # on paper
 
 
 def _address(written: str, pages: dict[str, str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -113,6 +114,7 @@ def _page(request: HttpRequest, text: PageText) -> HttpResponse:
     shown: dict[str, object] = {
         "text": text,
         "pieces": published.body(text, at),
+        "address": f"{settings.SITE_URL}{published.address(text)}",
         "in_other_words": words and published.address(words),
     }
     if text.page.code == "who-does-what":

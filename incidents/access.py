@@ -278,10 +278,14 @@ def handled(user: User, at: datetime | None = None) -> QuerySet[Incident]:
     return _reader(user, at).handled()
 
 
-def handling(key: UUID, among: QuerySet[Appointment], at: datetime) -> list[User]:
-    """Of the holders of these appointments those who may handle a report: two questions for all."""
+def handling(key: UUID, among: Q, at: datetime) -> list[User]:
+    """Those who may handle a report, of the holders of the appointments that `among` names.
+
+    Two questions, however many they are.
+    """
     held: dict[User, list[Appointment]] = defaultdict(list)
-    theirs = Appointment.objects.in_force(at).filter(user__in=among.order_by().values("user"))
+    in_force = Appointment.objects.in_force(at)
+    theirs = in_force.filter(user__in=in_force.filter(among).values("user"))
     for one in theirs.select_related("user").order_by("pk"):
         held[one.user].append(one)
     if not held:

@@ -3,7 +3,7 @@
     dues.set(incident, Due.Kind.MEASURE, by, about=measure.pk, owner=user)   or moved, where open
     dues.done(incident, Due.Kind.MEASURE, about=measure.pk, at=at)
     dues.end(incident, at=at)                                                it is closed
-    dues.nearest(incidents)                                                  what comes first
+    dues.open_of(keys)                                           what is open of each report
     dues.waiting(key)                                            what is open of one report
     dues.seen_since(due, person)                            whether they know that it is over time
     dues.end_of(day)                                                         by a day, not a time
@@ -11,11 +11,10 @@
 The first open one's instant is kept as `Incident.next_due_at`, by which the queue can be sorted.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
-
-from django.db.models import QuerySet
 
 from contacts.models import User
 from incidents.models import Due, Event, Incident, Kind
@@ -61,10 +60,13 @@ def end(incident: Incident, *, at: datetime) -> None:
         _keep_next(incident)
 
 
-def nearest(incidents: QuerySet[Incident]) -> dict[UUID, Due.Kind]:
-    """What is to be done first with each that has something to be done; one question for all."""
-    found = Due.objects.open().filter(incident__in=incidents).order_by("-at", "-id")
-    return {key: Due.Kind(kind) for key, kind in found.values_list("incident", "kind")}
+def open_of(keys: Collection[UUID]) -> dict[UUID, list[Due.Kind]]:
+    """What is open of each of these reports, the first first; one question for all."""
+    found: dict[UUID, list[Due.Kind]] = {key: [] for key in keys}
+    dues = Due.objects.open().filter(incident__in=found).order_by("at", "id")
+    for key, kind in dues.values_list("incident", "kind"):
+        found[key].append(Due.Kind(kind))
+    return found
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.utils.timezone import now
 
 from contacts.models import Appointment, Role, User
@@ -189,28 +189,28 @@ def _councillor(incident: Incident) -> User:
 
 def handlers(incident: Incident, at: datetime) -> list[User]:
     """Whoever handles it; while nobody does, the whole security function that may."""
-    chosen = _chosen(incident.pk, at)
-    return access.handling(incident.pk, chosen if chosen.exists() else _security(at), at)
+    chosen = _chosen(incident.pk)
+    someone = Appointment.objects.in_force(at).filter(chosen).exists()
+    return access.handling(incident.pk, chosen if someone else _SECURITY, at)
 
 
 def security(incident: Incident, at: datetime) -> list[User]:
     """Those of the security function who may handle it, whoever does."""
-    return access.handling(incident.pk, _security(at), at)
+    return access.handling(incident.pk, _SECURITY, at)
 
 
 def may_handle(key: UUID, at: datetime) -> list[User]:
     """Both together, of the report of `key`."""
-    return access.handling(key, _security(at) | _chosen(key, at), at)
+    return access.handling(key, _SECURITY | _chosen(key), at)
 
 
-def _chosen(key: UUID, at: datetime) -> QuerySet[Appointment]:
+_SECURITY = Q(role=Role.SECURITY_CHIEF)
+
+
+def _chosen(key: UUID) -> Q:
     """To whom the report is routed to be handled."""
     routes = Route.objects.filter(incident=key, ended_at=None, capacity=Capacity.HANDLES)
-    return Appointment.objects.in_force(at).filter(pk__in=routes.values("appointment"))
-
-
-def _security(at: datetime) -> QuerySet[Appointment]:
-    return Appointment.objects.in_force(at).filter(role=Role.SECURITY_CHIEF)
+    return Q(pk__in=routes.values("appointment"))
 
 
 def _readers(incident: Incident, role: Role) -> list[User]:

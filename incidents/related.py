@@ -100,6 +100,8 @@ def around(user: User, view: View) -> Around:
         return Around()
     said = dict(_said(this))
     why = _found(this) if this.status != Status.CLOSED else {}
+    if not (said or why or this.occurrence_id):
+        return Around()
     others = seen.filter(Q(pk__in={*why, *said}) | _of_event(this)).exclude(pk=this.pk)
     found = viewing.with_names(others).order_by("-submitted_at", "pk")
     joined = [

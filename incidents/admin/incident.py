@@ -93,8 +93,9 @@ class IncidentAdmin(OfficeAdmin):
             assert isinstance(request.user, User)
             shown = response.context_data["cl"]
             filtered = any(spec.value() for spec in shown.filter_specs)
+            kinds = filters.kinds(shown.filter_specs)
             response.context_data |= {
-                "rows": queue.rows(shown.result_list, by=request.user),
+                "rows": queue.rows(shown.result_list, by=request.user, kinds=kinds),
                 "others": filters.others(shown.filter_specs),
                 "filtered": filtered,
                 "narrowed": bool(shown.query or filtered),

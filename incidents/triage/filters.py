@@ -148,7 +148,7 @@ class ByHandler(_OneOf):
         return [
             (self.ME, _("Jag")),
             (self.NOBODY, _("Ingen")),
-            *((str(one.pk), one.name) for one in people),
+            *((str(key), name) for key, name in people.items()),
         ]
 
     def narrowed(self, queryset: QuerySet[Incident], value: str, user: User) -> QuerySet[Incident]:
@@ -247,6 +247,15 @@ def order_in_words(asked: Mapping[str, str]) -> str:
 
 def others(shown: Iterable[ListFilter]) -> list[tuple[str, Any]]:
     """Key and name of those besides oneself who may handle reports, as the page offers them."""
-    [by_handler] = [one for one in shown if isinstance(one, ByHandler)]
     not_people = {ByHandler.ME, ByHandler.NOBODY}
-    return [one for one in by_handler.lookup_choices if one[0] not in not_people]
+    return [one for one in _offered(ByHandler, shown) if one[0] not in not_people]
+
+
+def kinds(shown: Iterable[ListFilter]) -> dict[str, str]:
+    """How each kind of event reads, as the page offers them."""
+    return dict(_offered(ByKind, shown))
+
+
+def _offered(by: type[_OneOf], shown: Iterable[ListFilter]) -> list[tuple[str, Any]]:
+    [found] = [one.lookup_choices for one in shown if isinstance(one, by)]
+    return found

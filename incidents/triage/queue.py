@@ -1,6 +1,6 @@
 """The queue: rows as the security chief reads them, and what is found by a reference or a name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from contacts.models import User
 from incidents import choices, dues, reference
-from incidents.models import Choice, Incident, Status
+from incidents.models import Choice, Due, Incident, Status
 from incidents.models.incident import Wish
 from incidents.triage import waits
 from incidents.triage.marks import Mark, mark
@@ -77,14 +77,17 @@ class QueueRow:
         return self.due_at.isoformat(timespec="minutes") if self.due_at else ""
 
 
-def rows(incidents: Iterable[Incident], *, by: User) -> list[QueueRow]:
-    """What the queue shows of these; the same number of questions however many they are."""
+def rows(
+    incidents: Iterable[Incident], *, by: User, kinds: Mapping[str, str] | None = None
+) -> list[QueueRow]:
+    """What the queue shows of these; the same number of questions however many they are.
+
+    `kinds`: how each reads, where the page has asked already.
+    """
     incidents, at = list(incidents), now()
-    kinds = choices.labels(Choice.List.KIND)
-    here = Incident.objects.filter(pk__in=[incident.pk for incident in incidents])
-    nearest = dues.nearest(here)
-    with_message = set(waits.new_messages(by, here).values_list("incident", flat=True))
-    awaiting = set(waits.answers(here).values_list("incident", flat=True))
+    kinds = _kinds() if kinds is None else kinds
+    waiting = dues.open_of([incident.pk for incident in incidents])
+    with_message = waits.new_messages(by, incidents)
     return [
         QueueRow(
             key=incident.pk,
@@ -92,22 +95,26 @@ def rows(incidents: Iterable[Incident], *, by: User) -> list[QueueRow]:
             submitted_at=incident.submitted_at,
             received=short(incident.submitted_at, now=at),
             age=long_ago(incident.submitted_at, now=at) if incident.closed_at is None else "",
-            kind=kinds.get((Choice.List.KIND, incident.main_kind), incident.main_kind),
+            kind=kinds.get(incident.main_kind, incident.main_kind),
             mark=mark(incident.level, danger_now=incident.danger_now),
             status=_status(incident),
             handler=incident.handler.name if incident.handler else "",
             due_at=incident.next_due_at,
             due=short(incident.next_due_at, now=at) if incident.next_due_at else "",
-            due_what=str(nearest[incident.pk].label) if incident.pk in nearest else "",
+            due_what=str(waiting[incident.pk][0].label) if waiting[incident.pk] else "",
             over_time=bool(incident.next_due_at and incident.next_due_at < at),
             ticked=f"{incident.pk}:{incident.handler_id or ''}",
             new_message=incident.pk in with_message,
             wish=str(Wish(incident.wish).label) if incident.wish else "",
-            awaits=incident.pk in awaiting,
+            awaits=Due.Kind.ANSWER in waiting[incident.pk],
             call=_call(incident, at),
         )
         for incident in incidents
     ]
+
+
+def _kinds() -> dict[str, str]:
+    return {code: label for (_list, code), label in choices.labels(Choice.List.KIND).items()}
 
 
 def _call(incident: Incident, at: datetime) -> str:

@@ -41,10 +41,9 @@ class TogetherForm(forms.Form):
         super().__init__(*args)  # type: ignore[arg-type]
         self.user = user
         self.ticked = ticked
-        people = [one.pk for one in handlers.in_office(now())]
         to = self.fields["to"]
         assert isinstance(to, forms.ModelChoiceField)
-        to.queryset = User.objects.filter(pk__in=people)
+        to.queryset = User.objects.filter(pk__in=list(handlers.in_office(now())))
         to.error_messages["invalid_choice"] = _("Välj någon i säkerhetsfunktionen.")
 
     def clean(self) -> None:

@@ -1,9 +1,10 @@
 """What of the security function's reports waits for it: as query sets and as numbers."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from contacts.models import Role, User
 from incidents import notices
@@ -15,40 +16,34 @@ _MEASURES = frozenset({Due.Kind.MEASURE, Due.Kind.MEASURE_REVIEW})
 _SOON = timedelta(days=7)
 
 
-def new_messages(user: User, found: QuerySet[Incident]) -> QuerySet[Message]:
-    """To the security function, unread by `user`; of a closed report those since it was closed."""
-    return _unread(user).filter(
-        Q(incident__closed_at=None) | _SINCE_IT_WAS_CLOSED, incident__in=found.order_by()
-    )
+def new_messages(user: User, incidents: Iterable[Incident]) -> set[UUID]:
+    """Those with a message that `user` has not read; to a closed one, since it was closed."""
+    closed = {incident.pk: incident.closed_at for incident in incidents}
+    unread = _unread(user).filter(incident__in=list(closed)).values_list("incident", "sent_at")
+    return {key for key, at in unread if (over := closed[key]) is None or at > over}
 
 
 def with_new_messages(user: User, found: QuerySet[Incident]) -> QuerySet[Incident]:
     """Those reports that have such a message, no more than are counted.
 
     Looked for where they can be: in open reports, and among words written after a closing. So it
-    takes no longer for the years that lie behind.
+    takes no longer for the years that lie behind. Each open report is asked for a first one, since
+    PostgreSQL joins them by reading every message there is.
     """
-    in_open = _unread(user).filter(incident__in=found.filter(urgency__gt=0).order_by())
-    after = _unread(user).filter(_SINCE_IT_WAS_CLOSED, after_closing=True)
-    return found.filter(pk__in=_first_of(in_open) | _first_of(after))
-
-
-_SINCE_IT_WAS_CLOSED = Q(sent_at__gt=F("incident__closed_at"))
+    first = _unread(user).filter(incident=OuterRef("pk")).values("pk")[:1]
+    in_open = Incident.objects.filter(urgency__gt=0).alias(unread=Subquery(first))
+    after = _unread(user).filter(sent_at__gt=F("incident__closed_at"), after_closing=True)
+    # As values: a sub-query would be asked of every report there is.
+    keys = {
+        *in_open.filter(unread__isnull=False).order_by().values_list("pk", flat=True)[: MOST + 1],
+        *after.values_list("incident", flat=True).distinct()[: MOST + 1],
+    }
+    return found.filter(pk__in=keys)
 
 
 def _unread(user: User) -> QuerySet[Message]:
-    from_outside = Message.objects.exclude(role=Role.SECURITY_CHIEF).exclude(author=user)
-    return from_outside.exclude(readings__user=user).order_by()
-
-
-def _first_of(messages: QuerySet[Message]) -> set[UUID]:
-    """Their reports. As values: a sub-query would be asked of every report there is."""
-    return set(messages.values_list("incident", flat=True).distinct()[: MOST + 1])
-
-
-def answers(found: QuerySet[Incident]) -> QuerySet[Due]:
-    """What is awaited from a councillor."""
-    return Due.objects.open().filter(kind=Due.Kind.ANSWER, incident__in=found.order_by())
+    from_outside = ~Q(role=Role.SECURITY_CHIEF) & ~Q(author=user)
+    return Message.objects.filter(from_outside, ~Q(readings__user=user)).order_by()
 
 
 def with_wishes(found: QuerySet[Incident]) -> QuerySet[Incident]:

@@ -12,7 +12,7 @@ def short(moment: datetime, *, now: datetime) -> str:
     """`i dag 23.14`, `i går 21.40`, `21 nov`, `3 maj 2025`."""
     local, today = localtime(moment), localtime(now).date()
     day = _day(local.date(), today)
-    return f"{day} {date_format(local, 'H.i')}" if abs((local.date() - today).days) <= 1 else day
+    return f"{day} {local:%H.%M}" if abs((local.date() - today).days) <= 1 else day
 
 
 def long_ago(moment: datetime, *, now: datetime) -> str:
@@ -27,8 +27,11 @@ def long_ago(moment: datetime, *, now: datetime) -> str:
 
 
 def _day(day: date, today: date) -> str:
-    near = {-1: _("i går"), 0: _("i dag"), 1: _("i morgon")}
-    away = (day - today).days
-    if away in near:
-        return near[away]
+    match (day - today).days:
+        case -1:
+            return _("i går")
+        case 0:
+            return _("i dag")
+        case 1:
+            return _("i morgon")
     return date_format(day, "j b" if day.year == today.year else "j b Y")
