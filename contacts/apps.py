@@ -10,12 +10,13 @@ class ContactsConfig(AppConfig):
     verbose_name = _("Personer och kontakter")
 
     def ready(self) -> None:
-        from contacts import told, triggers  # models are loaded only now
+        from contacts import reminding, told, triggers  # models are loaded only now
         from contacts.signals import appointments_changed
         from portal import health
 
         health.register("offices", lambda: not triggers.missing())
         told.register()
+        reminding.register()
         appointments_changed.connect(told.leaders_without_contact)
         pre_migrate.connect(triggers.drop, sender=self)
         post_migrate.connect(triggers.make, sender=self)

@@ -6,10 +6,11 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from contacts import appointing, register
-from contacts.models import Appointment, User
+from contacts.models import Appointment, Listing, User
 from portal.models import Municipality
 
 FILE = Path(__file__).resolve().parent / "registers" / "demo.toml"
@@ -36,10 +37,21 @@ def fill(at: datetime) -> None:
         raise ImproperlyConfigured(message)
     register.load(FILE.read_bytes(), at=at, by="demo")
     Municipality.objects.update(hours=HOURS, deadlines_hold=True, follow_up_days=[14, 90])
+    _vouched_for(at)
     without = User.objects.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
     without.update(password=make_password(PASSWORD))  # hashed once: hashing is slow on purpose
     if not Appointment.objects.filter(granted_via=Appointment.Via.PERSON).exists():
         _a_proposal(at)
+
+
+def _vouched_for(at: datetime) -> None:
+    """By all but the registrar, whose card has aged; of the city's own nobody is reminded."""
+    half_a_year = timedelta(days=200)
+    User.objects.filter(contact_verified_on=None).update(contact_verified_on=localdate(at))
+    Listing.objects.filter(appointment=None).update(reminded_on=localdate(at))
+    Listing.objects.filter(code="records", verified_on=None).update(
+        verified_on=localdate(at - half_a_year)
+    )
 
 
 def _a_proposal(at: datetime) -> None:

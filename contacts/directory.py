@@ -1,35 +1,42 @@
 """The directory as its readers see it, at one moment and in their language."""
 
-from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
-from contacts import hours, offices
+from contacts import hours, standing_in
 from contacts.addresses import dialled
-from contacts.models import Appointment, Listing, Mandate, Number, Party, Role, User
-from contacts.models.appointment import seat_of
+from contacts.hours import Hours
+from contacts.models import Appointment, Group, Listing, Number
 from contacts.models.listing import ListingQuerySet
-from contacts.models.party import by_name
+from contacts.standing_in import StandIn
 from portal.templatetags.localized import localized
 
 
 @dataclass(frozen=True)
 class Card:
-    """Someone to reach. `answers` is None where no hours are known."""
+    """Someone to reach. `answers` is None where no hours are known, `turn` says until or from when.
+
+    `spans` are the hours as data, and `stand_in` whoever acts during an absence.
+    """
 
     code: str
+    group: str
+    situations: Collection[str]
     title: str
     name: str
     phone: str
     phone_note: str
     email: str
     hours: str
+    spans: Hours
     answers: bool | None
+    turn: str
     verified_on: date | None
+    stand_in: StandIn | None = None
 
     @property
     def dialled(self) -> str:
@@ -41,43 +48,58 @@ class Call:
     """A number to ring, and what it is for."""
 
     code: str
+    group: str
+    situations: Collection[str]
     shown_as: str
     dial: str
     what_for: str
     hours: str
+    spans: Hours
     answers: bool | None
+    turn: str
+    verified_on: date | None
 
 
 @dataclass(frozen=True)
-class Person:
-    """How members reach someone of their party."""
+class Section:
+    """All who answer under one heading."""
 
-    name: str
-    phone: str
-    email: str
+    group: Group
+    numbers: list[Call]
+    cards: list[Card]
 
     @property
-    def dialled(self) -> str:
-        return dialled(self.phone)
+    def heading(self) -> str:
+        return str(self.group.label)
 
 
-@dataclass(frozen=True)
-class PartyLine:
-    """Who takes care of a party's safety, and why it is they."""
-
-    party: str
-    people: list[Person]
-    reason: str = ""
+def sections(at: datetime, situation: str = "") -> list[Section]:
+    """What everyone sees, by who answers; with a `situation` what helps in it."""
+    calls, cards = numbers(at), public_cards(at)
+    return [
+        Section(
+            group,
+            [one for one in calls if one.group == group and _helps(one, situation)],
+            [one for one in cards if one.group == group and _helps(one, situation)],
+        )
+        for group in Group
+    ]
 
 
 def public_cards(at: datetime) -> list[Card]:
-    """The cards that everyone sees at `at`."""
-    return _cards(Listing.objects.public(at), at)
+    """The cards that everyone sees at `at`. A stand-in's number is there if it is public too."""
+    return _cards(list(_reachable(Listing.objects.public(at), at)), at)
 
 
 def members_cards(at: datetime) -> list[Card]:
     """The cards that only members see, beside the public ones."""
-    return _cards(Listing.objects.shown(at).filter(audience=Listing.Audience.MEMBERS), at)
+    shown = Listing.objects.shown(at).filter(audience=Listing.Audience.MEMBERS)
+    return _cards(list(_reachable(shown, at)), at, for_members=True)
+
+
+def of_listings(listings: ListingQuerySet, at: datetime) -> list[Card]:
+    """Cards as their own person sees them, empty ones too."""
+    return _cards(list(listings.select_related("appointment__user")), at)
 
 
 def numbers(at: datetime, codes: Collection[str] | None = None) -> list[Call]:
@@ -88,74 +110,71 @@ def numbers(at: datetime, codes: Collection[str] | None = None) -> list[Call]:
     return [
         Call(
             code=number.code,
+            group=number.group,
+            situations=number.situations,
             shown_as=number.shown_as,
             dial=number.dial,
             what_for=localized(number, "what_for"),
             hours=hours.in_words(number.hours) or localized(number, "hours"),
+            spans=number.hours,
             answers=hours.answers(number.hours, at),
+            turn=hours.turn_in_words(hours.turns(number.hours, at), at),
+            verified_on=number.verified_on,
         )
         for number in shown
     ]
 
 
-def is_open_to(user: User, at: datetime) -> bool:
-    """Members' part: whoever has a mandate or an office now."""
-    return bool(offices.held(user)) or Mandate.objects.in_force(at).filter(user=user).exists()
+def _helps(one: Card | Call, situation: str) -> bool:
+    return not situation or not one.situations or situation in one.situations
 
 
-def party_lines(at: datetime) -> list[PartyLine]:
-    """Each party's contacts; where there are none, its group leaders."""
-    sitting: dict[str, list[User]] = defaultdict(list)
-    held = Appointment.objects.in_force(at).exclude(party=None).select_related("user")
-    for appointment in held.order_by("user__sort_key", "pk"):
-        sitting[appointment.seat].append(appointment.user)
-    return [
-        _line(
-            party,
-            contacts=sitting[seat_of(Role.PARTY_CONTACT, party.code)],
-            leaders=sitting[seat_of(Role.GROUP_LEADER, party.code)],
-        )
-        for party in by_name(list(Party.objects.all()))
-    ]
+def _reachable(listings: ListingQuerySet, at: datetime) -> ListingQuerySet:
+    """A card that follows an appointment is there as long as that is in force.
 
-
-def _line(party: Party, *, contacts: list[User], leaders: list[User]) -> PartyLine:
-    people = [
-        Person(user.name, user.phone, user.email)
-        for user in contacts or leaders
-        if not user.protected_identity
-    ]
-    return PartyLine(party.name, people, _reason(contacts, leaders, people))
-
-
-def _reason(contacts: list[User], leaders: list[User], people: list[Person]) -> str:
-    if not (contacts or leaders):
-        return _("Partiet har varken kontaktperson eller gruppledare. Vänd dig till staden.")
-    if not people:
-        return _("Uppgifterna visas inte här. Rapporter når fram ändå.")
-    if not contacts:
-        return _("Partiet har inte utsett någon kontaktperson. Ansvaret faller på gruppledaren.")
-    return ""
-
-
-def _cards(listings: ListingQuerySet, at: datetime) -> list[Card]:
-    """A card that follows an appointment is there as long as that is in force."""
+    One with nothing to ring or write to is an empty place, which only its editors see.
+    """
     followed = Q(
         appointment__in=Appointment.objects.in_force(at),
         appointment__user__protected_identity=False,
     )
-    shown = listings.filter(Q(appointment=None) | followed).select_related("appointment__user")
+    shown = listings.filter(Q(appointment=None) | followed).exclude(phone="", email="")
+    return shown.select_related("appointment__user")
+
+
+def _cards(listings: list[Listing], at: datetime, *, for_members: bool = False) -> list[Card]:
+    followed = [one.appointment_id for one in listings if one.appointment_id]
+    absences = standing_in.for_absences(followed, at)
+    phones = {one.appointment.user_id: one.phone for one in listings if one.appointment}
     return [
         Card(
             code=listing.code,
+            group=listing.group,
+            situations=listing.situations,
             title=localized(listing, "title"),
-            name=listing.appointment.user.name if listing.appointment else listing.name,
+            name=_name(listing),
             phone=listing.phone,
             phone_note=localized(listing, "phone_note"),
             email=listing.email,
             hours=hours.in_words(listing.hours),
+            spans=listing.hours,
             answers=hours.answers(listing.hours, at),
+            turn=hours.turn_in_words(hours.turns(listing.hours, at), at),
             verified_on=listing.verified_on,
+            stand_in=_with_phone(absences.get(listing.appointment_id or 0), phones, for_members),
         )
-        for listing in shown
+        for listing in listings
     ]
+
+
+def _name(listing: Listing) -> str:
+    return listing.appointment.user.name if listing.appointment else listing.name
+
+
+def _with_phone(
+    stand_in: StandIn | None, phones: dict[UUID, str], for_members: bool
+) -> StandIn | None:
+    if stand_in is None:
+        return None
+    own = stand_in.user.phone if for_members else ""
+    return replace(stand_in, phone=phones.get(stand_in.user.pk) or own)

@@ -1,18 +1,22 @@
 """Hours in which a telephone is answered, in the municipality's own time."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from portal.working_time import MIDNIGHT, weekday
+from portal.working_time import MIDNIGHT, instant, weekday
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
+_A_DAY = timedelta(days=1)
+_AHEAD = 15
+"""Days looked ahead: past any row of holidays, with a week to spare."""
 
 type Hours = list[dict[str, object]]
 """Spans `{"days": [1, 2, 3, 4, 5], "from": "08:00", "until": "16:30"}`; 1 is Monday."""
@@ -51,6 +55,40 @@ def answers(hours: Hours, at: datetime) -> bool | None:
         and str(span["from"]) <= local.strftime("%H:%M") < str(span["until"])
         for span in hours
     )
+
+
+def turns(hours: Hours, at: datetime) -> datetime | None:
+    """When `answers` will next say something else; None where no turn is in sight."""
+    today = at.astimezone(STOCKHOLM).date()
+    days = [today + number * _A_DAY for number in range(_AHEAD)]
+    spans = sorted(
+        (instant(day, str(span["from"])), instant(day, str(span["until"])))
+        for day in days
+        for span in hours
+        if weekday(day) in span["days"]  # type: ignore[operator]
+    )
+    if not answers(hours, at):
+        return next((begins for begins, _ends in spans if begins > at), None)
+    turn = at
+    for begins, ends in spans:
+        if begins <= turn < ends:
+            turn = ends
+    return turn if turn < instant(days[-1], MIDNIGHT) else None
+
+
+def turn_in_words(turn: datetime | None, at: datetime) -> str:
+    """`16:30` today, `i morgon 08:00`, `måndag 08:00`, later `7 januari 08:00`; empty for None."""
+    if turn is None:
+        return ""
+    local, today = turn.astimezone(STOCKHOLM), at.astimezone(STOCKHOLM).date()
+    clock, away = f"{local:%H:%M}", (local.date() - today).days
+    if away == 0:
+        return clock
+    if away == 1:
+        return MIDNIGHT if clock == "00:00" else gettext("i morgon %s") % clock
+    if away < len(EVERY_DAY):
+        return f"{WEEKDAYS[local.weekday()]} {clock}"
+    return f"{date_format(local, 'j F')} {clock}"
 
 
 def in_words(hours: Hours) -> str:

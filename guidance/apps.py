@@ -11,12 +11,14 @@ class GuidanceConfig(AppConfig):
 
     def ready(self) -> None:
         from contacts import models as contacts  # models are loaded only now
-        from guidance import models
+        from contacts import situations
+        from guidance import models, published
         from guidance.papers import kept
         from portal import version
         from portal.models import Municipality
 
         kept.register()
+        situations.register(published.guide)
         for shown in (
             contacts.Appointment,
             contacts.Listing,

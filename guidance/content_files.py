@@ -105,6 +105,8 @@ def _fill_numbers() -> None:
                 "hours_sv": number["hours"]["sv"],
                 "hours_en": number["hours"]["en"],
                 "order": number["order"],
+                "group": number["group"],
+                "situations": number.get("situations", []),
                 "shown": number["shown"],
                 "source": number["source"],
             },

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import override
+from django.utils.timezone import now
+from django.utils.translation import get_language, override
 
 from contacts import directory
 from contacts.directory import Call
@@ -85,6 +86,12 @@ def address(text: PageText) -> str:
         if text.page.kind == Page.Kind.ABOUT:
             return reverse(text.page.code)
         return reverse(_ROUTES.get(text.page.kind, "page"), args=[text.slug])
+
+
+def guide(code: str) -> str:
+    """Where the page called `code` is read in the reader's language; empty where it isn't."""
+    text = texts(get_language() or "sv", now()).filter(page__code=code).first()
+    return address(text) if text else ""
 
 
 def body(

@@ -223,6 +223,8 @@ DRAFT_WARNING_DAYS = env.number("DRAFT_WARNING_DAYS", 5)
 if DRAFT_WARNING_DAYS >= DRAFT_DAYS:
     message = "DRAFT_WARNING_DAYS must be less than DRAFT_DAYS, else one is warned while writing."
     raise ImproperlyConfigured(message)
+# Months after which a number or a card of the directory is to be vouched for again
+DIRECTORY_MONTHS = env.number("DIRECTORY_MONTHS", 6, least=1)
 
 # Mail
 MAILERS = {

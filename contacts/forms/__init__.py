@@ -1,6 +1,20 @@
-"""What editors and those who appoint fill in."""
+"""What editors, those who appoint and those who are listed fill in."""
 
 from contacts.forms.appointing import DeputyForm, ProposalForm
-from contacts.forms.directory import HoursField, ListingForm, NumberForm
+from contacts.forms.directory import (
+    HoursField,
+    ListingForm,
+    NumberForm,
+    OwnCardForm,
+    OwnPhoneForm,
+)
 
-__all__ = ["DeputyForm", "HoursField", "ListingForm", "NumberForm", "ProposalForm"]
+__all__ = [
+    "DeputyForm",
+    "HoursField",
+    "ListingForm",
+    "NumberForm",
+    "OwnCardForm",
+    "OwnPhoneForm",
+    "ProposalForm",
+]

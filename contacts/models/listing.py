@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from contacts.addresses import clean_email, clean_phone, dialled
 from contacts.hours import validate_hours
+from contacts.situations import validate_situations
 from portal.codes import CodeField
 
 
@@ -22,6 +23,22 @@ def validate_address(address: str) -> None:
 def validate_phone(shown: str) -> None:
     """Raises ValidationError where a phone couldn't dial it."""
     clean_phone(shown)
+
+
+class Group(models.TextChoices):
+    """Who answers: the headings of the directory, in its order."""
+
+    EMERGENCY = "emergency", _("Polis och räddning")
+    CITY = "city", _("I staden")
+    SUPPORT = "support", _("Vård och stöd")
+    AUTHORITY = "authority", _("Myndigheter och andra")
+
+
+def _situations() -> models.JSONField:
+    """Codes of `Situation`; none means that it is shown in every one of them."""
+    return models.JSONField(
+        _("situationer"), default=list, blank=True, validators=[validate_situations]
+    )
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):
@@ -61,7 +78,8 @@ class Listing(models.Model):
     hours = models.JSONField(
         _("telefontider"), default=list, blank=True, validators=[validate_hours]
     )
-    situations = models.JSONField(_("situationer"), default=list, blank=True)
+    group = models.CharField(_("visas under"), max_length=12, choices=Group, default=Group.CITY)
+    situations = _situations()
     order = models.PositiveSmallIntegerField(_("ordning"), default=100)
     audience = models.CharField(
         _("visas för"), max_length=10, choices=Audience, default=Audience.PUBLIC
@@ -77,6 +95,11 @@ class Listing(models.Model):
         related_name="+",
         verbose_name=_("bekräftad av"),
     )
+    corrected_on = models.DateField(_("rättat av personen"), null=True, blank=True)
+    """When the person listed changed it; emptied when an editor has seen that."""
+    reminded_on = models.DateField(_("påmind"), null=True, blank=True, editable=False)
+    of_register = models.BooleanField(default=True, editable=False)
+    """Whether it is taken down with its entry in the register; an editor's own is not."""
 
     objects = ListingQuerySet.as_manager()
 
@@ -107,6 +130,8 @@ class Number(models.Model):
     )
     hours_sv = models.CharField(_("om tiderna"), max_length=120, blank=True)
     hours_en = models.CharField(_("om tiderna på engelska"), max_length=120, blank=True)
+    group = models.CharField(_("visas under"), max_length=12, choices=Group, default=Group.SUPPORT)
+    situations = _situations()
     order = models.PositiveSmallIntegerField(_("ordning"), default=100)
     shown = models.BooleanField(_("visas"), default=False)
     source = models.CharField(_("källa"), max_length=200, blank=True)

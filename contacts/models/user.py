@@ -55,6 +55,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     pseudonym = models.CharField(max_length=20, blank=True, default="", editable=False)
     contact = SealedJSONField(label="user.contact", default=dict, blank=True)
+    contact_verified_on = models.DateField(null=True, blank=True, editable=False)
+    """When they last said that members reach them by what the directory shows."""
+    contact_reminded_on = models.DateField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()

@@ -138,9 +138,10 @@ def _stands(row: models.Model, column: Column) -> Any:
 
 
 def _gone(kind: Kind, row: Any, at: datetime) -> Step:
-    """Offices and mandates end now, cards are taken down; people and parties stay."""
+    """Offices and mandates end now, cards are taken down; people, parties, editors' cards stay."""
+    ends = getattr(row, "of_register", True) and _still_runs(row, at)
     key = getattr(row, kind.key_attribute)
-    return Step(Act.END if _still_runs(row, at) else Act.LEAVE, kind, key, (), None, row)
+    return Step(Act.END if ends else Act.LEAVE, kind, key, (), None, row)
 
 
 def _still_runs(row: Any, at: datetime) -> bool:

@@ -404,3 +404,23 @@ RULES |= {
 }
 
 RULES |= {"easy": Rule(EVERYONE, arguments=lambda world: {"slug": "om-nagot-hander"})}
+
+# Who is listed answers for the own card alone.
+RULES |= {
+    "directory_for": Rule(EVERYONE, arguments=lambda world: {"code": "at-the-door"}),
+    "directory_print": Rule(EVERYONE),
+    "card_file": Rule(EVERYONE, arguments=lambda world: {"code": world.listing.code}),
+    "members_card_file": Rule(
+        LOGGED_IN - {Who.FORMER_CHIEF}, arguments=lambda world: {"code": world.own_listing.code}
+    ),
+    "person_file": Rule(
+        LOGGED_IN - {Who.FORMER_CHIEF}, arguments=lambda world: {"key": world.contact.pk}
+    ),
+    "own_cards": Rule(LOGGED_IN),
+    "own_card_verify": Rule(
+        NOBODY, CHIEF, arguments=lambda world: {"code": world.own_listing.code}, door=None
+    ),
+    "own_card_correct": Rule(CHIEF, arguments=lambda world: {"code": world.own_listing.code}),
+    "own_phone_verify": Rule(NOBODY, only(Who.CONTACT), door=None),
+    "own_phone_correct": Rule(only(Who.CONTACT)),
+}

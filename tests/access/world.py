@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.utils.timezone import localdate, now
 
@@ -73,7 +74,10 @@ class World:
         self.attachment = Attachment.objects.create(
             draft=self.draft, added_by=self.councillor, received_at=now()
         )
-        self.listing = Listing.objects.create(code="chief", title_sv="Chef", title_en="Chief")
+        self.listing = self._a_card("chief")
+        self.own_listing = self._a_card(
+            "own", audience="members", appointment=self._chief().appointments.get()
+        )
         self.number = Number.objects.first()
         self.resource = self._with_a_file(Resource.objects.get(code="city-brochure"))
         self.report = cast.a_report(self.councillor)
@@ -106,6 +110,10 @@ class World:
         chief = self.people[Who.CHIEF]
         assert chief is not None
         return chief
+
+    def _a_card(self, code: str, **fields: Any) -> Listing:
+        given = {"title_sv": "Chef", "title_en": "Chief", "phone": "08-465 004 00"}
+        return Listing.objects.create(code=code, **given, **fields)
 
     def _for_the_councillor(self) -> Draft:
         """What the contact of the party writes for the councillor."""

@@ -1,9 +1,12 @@
 """Editors keep the cards and numbers of the directory."""
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils.timezone import localdate, now
 
+from contacts import directory
 from contacts.forms.directory import HoursField
 from contacts.models import Listing, Number, Role
 from tests import cast
@@ -148,3 +151,73 @@ def test_a_number_needs_digits_to_dial(client, editor):
 )
 def test_hours_are_edited_as_lines(hours, lines):
     assert HoursField().prepare_value(hours) == lines
+
+
+# Kept true
+
+
+def a_number(code="police", **fields) -> Number:
+    given = {"shown_as": "114 14", "dial": "11414", "what_for_sv": "Polisen", "what_for_en": "-"}
+    return Number.objects.create(code=code, **{**given, "shown": True, **fields})
+
+
+def test_an_aged_number_is_shown_to_its_editor_and_to_every_reader(client, editor):
+    aged = localdate() - timedelta(days=190)
+    a_number(verified_on=aged)
+    a_number("fresh", shown_as="1177", verified_on=localdate())
+    assert "1 nummer att ringa och kontrollera" in text(client.get("/admin/"))
+    listed = text(client.get(f"{NUMBERS}?review=due"))
+    assert ("114 14" in listed, "1177" in listed) == (True, False)
+    assert [call.code for call in directory.numbers(now())] == ["fresh", "police"]
+    assert "Kontrollerat" in text(client.get("/kontakter/"))
+
+
+def test_one_press_says_that_several_numbers_were_rung(client, editor):
+    rung, other = a_number(), a_number("other")
+    client.post(NUMBERS, {"action": "verify", "_selected_action": [rung.pk], "index": "0"})
+    rung.refresh_from_db()
+    other.refresh_from_db()
+    assert (rung.verified_on, rung.verified_by) == (localdate(), editor)
+    assert other.verified_on is None
+
+
+def test_a_changed_number_can_be_saved_as_rung(client, card, editor):
+    change(client, card, phone="08-465 004 01", _verify="1")
+    card.refresh_from_db()
+    assert (card.phone, card.verified_on) == ("08-465 004 01", localdate())
+    assert card.verified_by == editor
+
+
+def test_a_card_comes_and_goes_by_itself(client, card, editor):
+    change(
+        client,
+        card,
+        shown_from_0="2030-08-01",
+        shown_from_1="00:00",
+        shown_until_0="2030-09-16",
+        shown_until_1="00:00",
+    )
+    begins = datetime(2030, 7, 31, 22, tzinfo=UTC)  # midnight in Sweden
+    ends = datetime(2030, 9, 15, 22, tzinfo=UTC)
+    a_moment = timedelta(microseconds=1)
+    seen = [
+        len(directory.public_cards(at)) for at in (begins - a_moment, begins, ends - a_moment, ends)
+    ]
+    assert seen == [0, 1, 1, 0]
+    assert "från 1 augusti 2030" in text(client.get(LISTINGS))
+
+
+def test_an_empty_place_is_seen_by_the_editor_alone(client, card, editor):
+    change(client, card, phone="", email="")
+    assert directory.public_cards(now()) == []
+    assert "nej, nummer och e-post saknas" in text(client.get(LISTINGS))
+
+
+def test_an_editor_ticks_the_situations_of_a_card(client, card, editor):
+    change(client, card, situations=["at-the-door", "support"], group="support")
+    card.refresh_from_db()
+    assert (card.situations, card.group) == (["at-the-door", "support"], "support")
+
+
+def text(answer) -> str:
+    return " ".join(re.sub("<[^>]*>", " ", answer.content.decode()).split())

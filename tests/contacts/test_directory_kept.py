@@ -2,10 +2,13 @@
 
 import pytest
 
+from portal.models import Municipality
 from tests import cast
+from tests.contacts.test_directory import a_card
 
 pytestmark = pytest.mark.django_db
 PUBLIC, MEMBERS = "/kontakter/", "/kontakter/internt/"
+EVERYONES = (PUBLIC, "/kontakter/skriv-ut/", "/kontakter/vid/support/", "/kontakter/kort/chief.vcf")
 
 
 @pytest.fixture
@@ -43,3 +46,22 @@ def test_a_cache_that_goes_by_the_address_never_gets_a_members_page(member):
     member.logout()
     assert kept == {}
     assert "Anna Lindqvist" not in member.get(PUBLIC).content.decode()
+
+
+def test_what_is_kept_in_the_process_of_a_members_visit_is_what_everyone_sees(member):
+    """Public pages are drawn once for all; a member's visit must not colour them."""
+    Municipality.objects.create(pk=1, name="Östad kommun")
+    a_card("chief")
+    a_card("own", audience="members", title_sv="Medlemskort")
+    as_member = {path: member.get(path).content for path in EVERYONES}
+    inside = member.get("/kontakter/internt/kort/own.vcf")
+    assert "Medlemskort" in inside.content.decode()
+    assert inside["Cache-Control"] == "no-store"
+    member.logout()
+    for path, shown in as_member.items():
+        answer = member.get(path)
+        assert answer.content == shown
+        assert b"Anna Lindqvist" not in shown
+        assert b"Medlemskort" not in shown
+        assert "no-store" not in answer.get("Cache-Control", "")
+    assert member.get("/kontakter/internt/kort/own.vcf").status_code == 302

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from contacts.hours import answers, in_words, validate_hours
+from contacts.hours import answers, in_words, turn_in_words, turns, validate_hours
 
 OFFICE = [{"days": [1, 2, 3, 4, 5], "from": "08:00", "until": "16:30"}]
 ALWAYS = [{"days": [1, 2, 3, 4, 5, 6, 7], "from": "00:00", "until": "24:00"}]
@@ -85,3 +85,30 @@ def test_hours_are_said_in_the_language_of_the_reader(hours, swedish, english):
 def test_hours_that_make_no_sense_are_refused(hours):
     with pytest.raises(ValidationError, match="Skriv tider"):
         validate_hours(hours)
+
+
+LATE = [
+    {"days": [5], "from": "18:00", "until": "24:00"},
+    {"days": [6], "from": "00:00", "until": "06:00"},
+]
+
+
+@pytest.mark.parametrize(
+    ("hours", "at", "said"),
+    [
+        (OFFICE, datetime(2026, 11, 25, 7, 0, tzinfo=UTC), "16:30"),  # it is open
+        (OFFICE, datetime(2026, 11, 25, 6, 0, tzinfo=UTC), "08:00"),  # the same morning
+        (OFFICE, datetime(2026, 11, 25, 15, 30, tzinfo=UTC), "i morgon 08:00"),
+        (OFFICE, datetime(2026, 11, 27, 16, 0, tzinfo=UTC), "måndag 08:00"),
+        (OFFICE, datetime(2026, 12, 23, 16, 0, tzinfo=UTC), "måndag 08:00"),  # past Christmas
+        (OFFICE, datetime(2026, 10, 24, 12, 0, tzinfo=UTC), "måndag 08:00"),  # the clock goes back
+        (LATE, datetime(2026, 11, 20, 17, 0, tzinfo=UTC), "i morgon 06:00"),  # through midnight
+        (LATE, datetime(2026, 11, 21, 12, 0, tzinfo=UTC), "fredag 18:00"),
+        (LATE[:1], datetime(2026, 11, 27, 18, 0, tzinfo=UTC), "24:00"),
+        (LATE[1:], datetime(2026, 11, 28, 8, 0, tzinfo=UTC), "5 december 00:00"),
+        (ALWAYS, datetime(2026, 11, 25, 7, 0, tzinfo=UTC), ""),
+        ([], datetime(2026, 11, 25, 7, 0, tzinfo=UTC), ""),
+    ],
+)
+def test_it_is_said_until_when_somebody_answers_or_from_when(hours, at, said):
+    assert turn_in_words(turns(hours, at), at) == said

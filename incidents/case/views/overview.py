@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
-from contacts import offices, told
+from contacts import offices, reminding, told
 from contacts.models import Appointment, Role
 from contacts.requests import UserRequest
 from incidents import access, reminders
@@ -38,6 +38,7 @@ def waiting(request: UserRequest) -> HttpResponse:
                 .order_by("-changed_at")
             ),
             "news": told.news(request.user, now()),
+            "asked_of_card": reminding.is_asked_of_own(request.user, now()),
             "led": told.led_without_contact(request.user, now()),
             "reminders": reminders.waiting(request.user),
             "reading_offices": _reading_offices(request),
