@@ -10,7 +10,16 @@ from contacts.models import Appointment, Role, User
 _DIRECTORY = {"contacts.view_listing", "contacts.change_listing", "contacts.view_number"}
 _MUNICIPALITY = {"portal.view_municipality", "portal.change_municipality"}
 _RESOURCES = {f"guidance.{act}_resource" for act in ("view", "change", "add")}
-_GUIDANCE = {"guidance.view_pagetext", "guidance.change_pagetext", *_RESOURCES}
+_ACCESSIBILITY = {
+    f"guidance.{act}_{what}"
+    for act in ("view", "change")
+    for what in ("statement", "accessibilitymessage")
+}
+_GUIDANCE = {
+    *("guidance.view_pagetext", "guidance.change_pagetext"),
+    *_RESOURCES,
+    *_ACCESSIBILITY,
+}
 PERMISSIONS: dict[str, frozenset[str]] = {
     Role.SECURITY_CHIEF: frozenset(
         {

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
+import guidance.accessibility.admin
 import guidance.resources.admin  # noqa: F401 registers its page
 from guidance import editing
 from guidance.markdown import validate_body

@@ -12,13 +12,17 @@ class GuidanceConfig(AppConfig):
     def ready(self) -> None:
         from contacts import models as contacts  # models are loaded only now
         from contacts import situations
-        from guidance import models, published
+        from guidance import models, privacy, published
+        from guidance.accessibility import messages
         from guidance.papers import kept
         from portal import version
         from portal.models import Municipality
+        from portal.site import waiting
 
         kept.register()
         situations.register(published.guide)
+        messages.register()
+        waiting.register(privacy.waiting)
         for shown in (
             contacts.Appointment,
             contacts.Listing,
@@ -29,6 +33,7 @@ class GuidanceConfig(AppConfig):
             models.PageText,
             models.Resource,
             models.ResourceFile,
+            models.Statement,
             Municipality,
         ):
             for signal in (post_save, post_delete):

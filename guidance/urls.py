@@ -3,6 +3,7 @@
 from django.urls import path
 
 from guidance import views
+from guidance.accessibility import views as accessibility
 from guidance.papers import views as papers
 from guidance.resources import views as resources
 
@@ -18,5 +19,7 @@ urlpatterns = [
     path("vem-gor-vad/<slug:slug>/", views.moment, name="moment"),
     path("hjalp/", views.page_by_code, {"code": "happening-now"}, name="help"),
     path("tillganglighet/", views.page_by_code, {"code": "accessibility"}, name="accessibility"),
+    path("tillganglighet/skriv/", accessibility.message, name="accessibility_message"),
+    path("tillganglighet/tack/", accessibility.sent, name="accessibility_message_sent"),
     path("integritet/", views.page_by_code, {"code": "privacy"}, name="privacy"),
 ]

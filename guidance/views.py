@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from contacts import directory
-from guidance import published
+from guidance import facts, published
 from guidance.models import Page, PageText
 from portal.version import public_page
 
@@ -113,6 +113,7 @@ def _page(request: HttpRequest, text: PageText) -> HttpResponse:
     words = published.in_other_words(text, at)
     shown: dict[str, object] = {
         "text": text,
+        "facts": facts.of(text),
         "pieces": published.body(text, at),
         "address": f"{settings.SITE_URL}{published.address(text)}",
         "in_other_words": words and published.address(words),

@@ -153,6 +153,8 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_SESSION_REMEMBER = False
+# Beside the stock limits: messages about accessibility, from one address and in all.
+ACCOUNT_RATE_LIMITS = {"accessibility_message": "10/h/ip,200/d/key"}
 ACCOUNT_FORMS = {
     "login": "contacts.login.LoginForm",
     "request_login_code": "contacts.login.RequestLoginCodeForm",

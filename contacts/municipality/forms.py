@@ -17,6 +17,14 @@ from contacts.forms import HoursField
 from portal.models import Municipality
 
 APPEARANCE, PROMISES = "portal.change_appearance", "portal.change_promises"
+PRIVACY = (
+    *("controller", "data_protection_officer"),
+    *(
+        f"{name}_{language}"
+        for name in ("legal_ground", "retention", "processors")
+        for language in ("sv", "en")
+    ),
+)
 SEVERITIES = ("danger", "grave", "other")
 _MOST_DAYS, _MOST_FOLLOW_UPS, _MOST_MONTHS = 365, 4, 120
 
@@ -71,6 +79,15 @@ GROUPS = (
         ("follow_up_days", "filing_months", "office_text_sv"),
     ),
     Group(gettext_lazy("Vad partiet kan få se"), PROMISES, ("party_sees_suspects",)),
+    Group(
+        gettext_lazy("Personuppgifter"),
+        PROMISES,
+        PRIVACY,
+        gettext_lazy(
+            "Står överst på sidan om personuppgifter. Lagen kräver allt. Det som är tomt visas "
+            "inte alls för läsaren."
+        ),
+    ),
 )
 
 
@@ -137,6 +154,14 @@ class MunicipalityForm(forms.ModelForm):
                 "Partiet får se misstänkta, vittnen, bilagor och polisens nummer när den "
                 "förtroendevalda väljer det"
             ),
+            "controller": gettext_lazy("Personuppgiftsansvarig, med adress"),
+            "data_protection_officer": gettext_lazy("Så når man dataskyddsombudet"),
+            "legal_ground_sv": gettext_lazy("Rättslig grund"),
+            "legal_ground_en": gettext_lazy("Samma på engelska"),
+            "retention_sv": gettext_lazy("Så länge sparas uppgifterna"),
+            "retention_en": gettext_lazy("Samma på engelska"),
+            "processors_sv": gettext_lazy("Andra som hanterar uppgifterna åt kommunen"),
+            "processors_en": gettext_lazy("Samma på engelska"),
             **{f"{one}_acknowledge": gettext_lazy("Bekräfta inom (timmar)") for one in SEVERITIES},
             **{f"{one}_assess": gettext_lazy("Bedöma inom (timmar till)") for one in SEVERITIES},
             **{

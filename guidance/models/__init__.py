@@ -3,5 +3,15 @@
 from guidance.models.notice import Notice
 from guidance.models.page import Page, PageText
 from guidance.models.resource import Picture, Resource, ResourceFile
+from guidance.models.statement import AccessibilityMessage, Statement
 
-__all__ = ["Notice", "Page", "PageText", "Picture", "Resource", "ResourceFile"]
+__all__ = [
+    "AccessibilityMessage",
+    "Notice",
+    "Page",
+    "PageText",
+    "Picture",
+    "Resource",
+    "ResourceFile",
+    "Statement",
+]

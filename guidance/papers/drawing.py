@@ -27,6 +27,7 @@ from portal.papers.job import Paper
 STYLESHEET = Path(__file__).parent / "guidance.css"
 BROCHURE = ("if-something-happens", "who-does-what")
 """The pages that the brochure is made of: what to do, and who does what."""
+ON_PAPER = (Page.Kind.SITUATION, Page.Kind.TOPIC)
 FIRST_NUMBERS = ("police-emergency", "police")
 LINK, ELEMENT = re.compile(r"<a ([^>]*)>(.*?)</a>", re.DOTALL), re.compile(r"<[^>]*>")
 SWEDISH = re.compile(r'<i lang="sv">[^<]*</i>')
@@ -136,7 +137,7 @@ def places(codes: Iterable[str]) -> dict[str, str]:
 
 def _texts(kind: Kind, language: str, at: datetime) -> list[PageText]:
     """Whole texts in the order they stand in on paper."""
-    shown = published.texts(language, at).defer(None).exclude(page__kind=Page.Kind.ABOUT)
+    shown = published.texts(language, at).defer(None).filter(page__kind__in=ON_PAPER)
     if kind == Kind.BROCHURE:
         found = {text.page.code: text for text in shown.filter(page__code__in=BROCHURE)}
         return [found[code] for code in BROCHURE if code in found]

@@ -38,6 +38,15 @@ class Municipality(models.Model):
         _("partiet får se misstänkta och vittnen när den förtroendevalda väljer det"), default=False
     )
 
+    controller = models.CharField(_("personuppgiftsansvarig"), max_length=300, blank=True)
+    data_protection_officer = models.CharField(_("dataskyddsombud"), max_length=300, blank=True)
+    legal_ground_sv = models.TextField(_("rättslig grund"), blank=True)
+    legal_ground_en = models.TextField(_("rättslig grund på engelska"), blank=True)
+    retention_sv = models.TextField(_("hur länge uppgifter sparas"), blank=True)
+    retention_en = models.TextField(_("hur länge uppgifter sparas, på engelska"), blank=True)
+    processors_sv = models.TextField(_("andra som hanterar uppgifterna"), blank=True)
+    processors_en = models.TextField(_("andra som hanterar uppgifterna, på engelska"), blank=True)
+
     deadlines_hold = models.BooleanField(_("tiderna gäller"), default=False)
     """Whether the municipality stands for the hours below; until then there are no deadlines."""
     danger_acknowledge = _hours(_("bekräfta vid fara nu"), 1)

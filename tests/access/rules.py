@@ -393,6 +393,14 @@ RULES |= {
 RULES |= {
     "resources": Rule(EVERYONE),
     "resource_file": Rule(EVERYONE, arguments=lambda world: {"code": world.resource.code}),
+    "accessibility_message": Rule(EVERYONE),
+    "accessibility_message_sent": Rule(EVERYONE),
+    "admin:guidance_statement_changelist": Rule(WRITERS),
+    "admin:guidance_statement_change": Rule(WRITERS, arguments=lambda world: {"object_id": 1}),
+    "admin:guidance_accessibilitymessage_changelist": Rule(WRITERS),
+    "admin:guidance_accessibilitymessage_change": Rule(
+        WRITERS, arguments=lambda world: {"object_id": world.accessibility_message.pk}
+    ),
     "guidance_paper": Rule(EVERYONE, arguments=lambda world: {"kind": "broschyr"}),
     **admin_pages(
         "guidance_resource",

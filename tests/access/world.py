@@ -8,7 +8,7 @@ from django.utils.timezone import localdate, now
 
 from contacts.models import Appointment, Board, Listing, Number, Party, Role, User
 from guidance import content_files
-from guidance.models import PageText, Resource, ResourceFile
+from guidance.models import AccessibilityMessage, PageText, Resource, ResourceFile
 from incidents import workflow
 from incidents.figures import periods, releases
 from incidents.figures.counting import Figures
@@ -80,6 +80,9 @@ class World:
         )
         self.number = Number.objects.first()
         self.resource = self._with_a_file(Resource.objects.get(code="city-brochure"))
+        self.accessibility_message = AccessibilityMessage.objects.create(
+            words="Kontrasten.", sent_at=now()
+        )
         self.report = cast.a_report(self.councillor)
         self.filed = cast.a_report(self.contact, draft=self._for_the_councillor())
         self.draft_for_another = self._for_the_councillor()

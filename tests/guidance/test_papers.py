@@ -9,7 +9,7 @@ import pytest
 from guidance import content_files
 from guidance.models import PageText
 from guidance.papers import kept
-from guidance.papers.drawing import Kind
+from guidance.papers.drawing import ON_PAPER, Kind
 from portal.models import Municipality
 from portal.papers.job import Busy
 from portal.papers.press import Press
@@ -71,7 +71,7 @@ def test_the_booklet_has_every_page_of_guidance_and_says_on_which_page_it_begins
     sheets = text_of(client.get("/en" + BOOKLET).content).split("\f")[:-1]
     contents = joined(sheets[1] + sheets[2])
     texts = PageText.objects.filter(language="en", state="published")
-    for text in texts.exclude(page__kind__in=["about", "block"]):
+    for text in texts.filter(page__kind__in=ON_PAPER):
         begins = int(re.search(rf"{re.escape(text.title)} (\d+)", contents)[1])
         assert joined(sheets[begins - 1]).startswith(text.title)
     assert f"2/{len(sheets)}" in contents

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from contacts.directory import Call, Card
 from guidance import content_files, markdown
 from guidance.content_files import CONTENT
-from guidance.papers.drawing import BROCHURE, Chapter, Contents, Kind, lay_out, places
+from guidance.papers.drawing import BROCHURE, ON_PAPER, Chapter, Contents, Kind, lay_out, places
 from guidance.published import Piece
 from portal.papers.job import Paper
 from tests.papers.kinds import MADE_AT, WORST_NAMES
@@ -21,7 +21,7 @@ def contents(language: str, codes: tuple[str, ...] = ()) -> Contents:
     pages = [
         file
         for file in files
-        if file.front["kind"] not in {"block", "about"}
+        if file.front["kind"] in ON_PAPER
         and file.state == "published"
         and (not codes or file.front["key"] in codes)
     ]

@@ -1,0 +1,61 @@
+"""Messages about what could not be used: kept sealed first, then mailed to whoever answers them."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from guidance.models import AccessibilityMessage, Statement
+from portal import outbox
+from portal.models import Delivery
+from portal.outbox import texts
+
+KIND = "accessibility_message"
+
+
+@transaction.atomic
+def send(key: UUID, *, where: str, words: str, reply_to: str, language: str) -> None:
+    """Keep the message and let it be mailed. Done again under the same `key` it changes nothing.
+
+    Without an address in the statement it waits for the editor in the admin alone.
+    """
+    message, is_new = AccessibilityMessage.objects.get_or_create(
+        pk=key,
+        defaults={
+            "where": where,
+            "words": words,
+            "reply_to": reply_to,
+            "language": language,
+            "sent_at": now(),
+        },
+    )
+    address = Statement.current().messages_to
+    if is_new and address:
+        outbox.deliver(KIND, about=message.pk, address=address)
+
+
+class Mail:
+    """Carries the words: whoever answers need not have an account. The subject is every mail's."""
+
+    def still_wanted(self, delivery: Delivery) -> bool:
+        return AccessibilityMessage.objects.filter(pk=delivery.about).exists()
+
+    def compose(self, delivery: Delivery) -> tuple[str, str]:
+        message = AccessibilityMessage.objects.get(pk=delivery.about)
+        with override(delivery.language):
+            parts = [
+                _("Någon har skrivit att något i Trygghetsportalen är svårt att använda."),
+                message.words,
+                _("Sida eller fil: %(where)s") % {"where": message.where} if message.where else "",
+                _("Svara till: %(address)s") % {"address": message.reply_to}
+                if message.reply_to
+                else _("Den som skrev har inte lämnat någon adress."),
+                _("Meddelandet finns kvar i portalen. Markera det där när det är besvarat."),
+            ]
+        return texts.subject(delivery.language), "\n\n".join(part for part in parts if part)
+
+
+def register() -> None:
+    outbox.register(KIND, Mail())

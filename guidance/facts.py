@@ -1,0 +1,17 @@
+"""What stands above the pages about the portal itself: entered in forms, not written as text."""
+
+from guidance import privacy
+from guidance.accessibility import statement
+from guidance.models import PageText, Statement
+from portal.models import Municipality
+
+
+def of(text: PageText) -> list[tuple[str, str]]:
+    """Label and words, in the language in force; nothing for pages of guidance."""
+    match text.page.code:
+        case "accessibility":
+            return statement.facts(Statement.current(), text.published_from)
+        case "privacy":
+            return privacy.facts(Municipality.current())
+        case _:
+            return []
