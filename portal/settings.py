@@ -118,11 +118,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "portal_cache",
-    },
-    "drawn": {  # public pages alone, the same for everyone: portal/version.py
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "TIMEOUT": 60,
-    },
+    }
 }
 
 # Accounts

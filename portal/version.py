@@ -1,7 +1,13 @@
-"""The version of what public pages show: their ETag, and under which each is drawn once."""
+"""The version of what public pages show: their ETag, and under which each is drawn once.
 
+docs/decisions/0046 tells how the processes learn of a change without asking the database.
+"""
+
+import gzip
+import os
+import time
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass
 from functools import cache, wraps
 from hashlib import sha256
 from http import HTTPStatus
@@ -9,16 +15,18 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import caches
-from django.db.models import F
-from django.http import HttpRequest, HttpResponse
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
-from django.utils.timezone import now
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from portal.models import Municipality
+
+_HOLDS = 1.0
+"""Seconds after which the version is read again even where no process of this host changed it."""
+_MOST_KEPT = 500
 
 
 @cache
@@ -35,51 +43,118 @@ def release() -> str:
     return digest.hexdigest()[:16]
 
 
+@dataclass(frozen=True)
+class _Drawn:
+    """A page as it is sent, and packed for those who take that."""
+
+    headers: dict[str, str]
+    content: bytes
+    packed: bytes
+
+    @classmethod
+    def of(cls, page: HttpResponse) -> "_Drawn":
+        patch_vary_headers(page, ["Accept-Encoding"])
+        return cls(dict(page.headers), page.content, gzip.compress(page.content, mtime=0))
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        if "gzip" not in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+            return HttpResponse(self.content, headers=self.headers)
+        return HttpResponse(self.packed, headers={**self.headers, "Content-Encoding": "gzip"})
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A version, the mark under which it was read, and when to look again anyhow."""
+
+    version: int | None
+    mark: int
+    until: float
+
+
+class _Known:
+    """What this process knows."""
+
+    read: _Read | None = None
+    drawn: dict[tuple[str, str], _Drawn] = {}
+
+
 def bump(**_: object) -> None:
     """Something that public pages show has changed; connected to the signals of what they show."""
-    Municipality.objects.update(public_version=F("public_version") + 1)
+    Municipality.objects.update(public_version=time.time_ns() // 1000)
+    _Known.read = None
+    transaction.on_commit(_tell_others)
+
+
+def forget() -> None:
+    """Draw everything anew."""
+    _Known.read = None
+    _Known.drawn.clear()
 
 
 def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
     """A view for everyone, which shows everyone the same: neither session nor CSRF.
 
-    What it draws is kept in this process for a minute at most, under its ETag.
+    What it draws is kept in this process under its ETag, so for a minute at most. There is none
+    before the register has been read: until then nothing counts the changes.
     """
 
     @login_not_required
     @require_safe
     @wraps(view)
     def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        etag = public_etag(request)
-        if etag is None:
+        version = _version()
+        if version is None:
             return view(request, *args, **kwargs)
-        unchanged = get_conditional_response(request, etag=etag)
-        page = (
-            unchanged or caches["drawn"].get(etag) or _drawn(view(request, *args, **kwargs), etag)
-        )
-        page.headers["ETag"] = etag
+        etag = _etag(version)
+        if request.META.get("HTTP_IF_NONE_MATCH") == etag:
+            return HttpResponseNotModified(headers={"ETag": etag})
+        key = (etag, request.get_full_path())
+        if drawn := _Known.drawn.get(key):
+            return drawn.answer(request)
+        page = view(request, *args, **kwargs)
+        if page.status_code == HTTPStatus.OK:
+            page.headers["ETag"] = etag
+            _keep(_Drawn.of(page), key)
         return page
 
     return answered
 
 
-def public_etag(request: HttpRequest) -> str | None:
-    """Content, language, release, address and the minute, since hours and periods pass.
+def _version() -> int | None:
+    mark = _mark()
+    known = _Known.read
+    if known is None or known.mark != mark or known.until < time.monotonic():
+        version = Municipality.objects.values_list("public_version", flat=True).first()
+        known = _Known.read = _Read(version, mark, time.monotonic() + _HOLDS)
+    return known.version
 
-    None before the register has been read: until then nothing counts the changes.
+
+def _keep(drawn: _Drawn, key: tuple[str, str]) -> None:
+    if len(_Known.drawn) >= _MOST_KEPT:
+        _Known.drawn.clear()
+    _Known.drawn[key] = drawn
+
+
+def _etag(version: int) -> str:
+    """Content, release, language and the minute, since hours and periods pass.
+
+    Weak, since the same page is sent packed and as it is.
     """
-    content = Municipality.objects.values_list("public_version", flat=True).first()
-    if content is None:
-        return None
-    return _etag(content, request.get_full_path(), now())
+    return f'W/"{version:x}-{release()}-{get_language()}-{int(time.time()) // 60:x}"'
 
 
-def _drawn(page: HttpResponse, etag: str) -> HttpResponse:
-    if page.status_code == HTTPStatus.OK:
-        caches["drawn"].set(etag, page)
-    return page
+def _file() -> Path:
+    return settings.DATA_DIR / "public-version"
 
 
-def _etag(content: int, path: str, at: datetime) -> str:
-    parts = (str(content), release(), get_language() or "", path, at.strftime("%Y%m%d%H%M"))
-    return f'"{sha256("|".join(parts).encode()).hexdigest()[:32]}"'
+def _mark() -> int:
+    """Another than before as soon as any process of this host has changed something."""
+    try:
+        return _file().stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
+
+
+def _tell_others() -> None:
+    _file().touch(mode=0o600)
+    os.utime(_file(), ns=(time.time_ns(),) * 2)

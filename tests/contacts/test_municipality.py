@@ -101,7 +101,7 @@ def test_a_change_shows_at_once_on_the_error_pages_and_in_the_public_version(
     with django_capture_on_commit_callbacks(execute=True):
         save(client, phone="08-465 004 00")
     assert "08-465 004 00" in standing.page("500.html").decode()
-    assert fresh().public_version == before + 1
+    assert fresh().public_version > before
 
 
 def test_the_log_names_the_fields_and_not_what_stands_in_them(client, chief):
