@@ -116,6 +116,7 @@ def _talk(like: Any) -> None:
         incident_id="n.id",
         author_id="n.filed_by_id",
         sent_at="n.submitted_at",
+        current="n.closed_at IS NULL",
     )
     chief = _literal(_chief())
     newest = f"SELECT id FROM {reports} ORDER BY submitted_at DESC LIMIT {_UNREAD}"

@@ -1,6 +1,5 @@
 """Messages with the councillor, and notes of those who handle."""
 
-from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -41,24 +40,21 @@ class Message(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="answered_by"
     )
     sent_at = models.DateTimeField()
-    after_closing = models.BooleanField(default=False, editable=False)
-    """Whether the report was closed when it was written; such words are few, and found by that."""
+    current = models.BooleanField(default=True, editable=False)
+    """Until a closing; of a report that is opened again all are. So what may be new is few."""
 
     class Meta:
         default_permissions = ()
         ordering = ["sent_at", "id"]
         indexes = [
             models.Index(fields=["incident", "sent_at"], name="message_of_incident"),
-            models.Index(fields=["after_closing", "sent_at"], name="message_after_closing"),
+            models.Index(
+                fields=["current", "incident", "role", "author", "id"], name="message_current"
+            ),
         ]
 
     def __str__(self) -> str:
         return "Message"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self._state.adding:
-            self.after_closing = self.incident.closed_at is not None
-        super().save(*args, **kwargs)
 
 
 class Reading(models.Model):

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from contacts.models import Role, User
 from incidents import notices
-from incidents.models import Due, Event, Incident, Message
+from incidents.models import Due, Event, Incident, Message, Reading
 from portal.models import Delivery
 from portal.paging import MOST
 
@@ -18,32 +18,22 @@ _SOON = timedelta(days=7)
 
 def new_messages(user: User, incidents: Iterable[Incident]) -> set[UUID]:
     """Those with a message that `user` has not read; to a closed one, since it was closed."""
-    closed = {incident.pk: incident.closed_at for incident in incidents}
-    unread = _unread(user).filter(incident__in=list(closed)).values_list("incident", "sent_at")
-    return {key for key, at in unread if (over := closed[key]) is None or at > over}
+    return set(_new(user).filter(incident__in=list(incidents)).values_list("incident", flat=True))
 
 
 def with_new_messages(user: User, found: QuerySet[Incident]) -> QuerySet[Incident]:
-    """Those reports that have such a message, no more than are counted.
-
-    Looked for where they can be: in open reports, and among words written after a closing. So it
-    takes no longer for the years that lie behind. Each open report is asked for a first one, since
-    PostgreSQL joins them by reading every message there is.
-    """
-    first = _unread(user).filter(incident=OuterRef("pk")).values("pk")[:1]
-    in_open = Incident.objects.filter(urgency__gt=0).alias(unread=Subquery(first))
-    after = _unread(user).filter(sent_at__gt=F("incident__closed_at"), after_closing=True)
+    """Those reports that have such a message, no more than are counted."""
     # As values: a sub-query would be asked of every report there is.
-    keys = {
-        *in_open.filter(unread__isnull=False).order_by().values_list("pk", flat=True)[: MOST + 1],
-        *after.values_list("incident", flat=True).distinct()[: MOST + 1],
-    }
-    return found.filter(pk__in=keys)
+    keys = _new(user).values_list("incident", flat=True).distinct()[: MOST + 1]
+    return found.filter(pk__in=list(keys))
 
 
-def _unread(user: User) -> QuerySet[Message]:
+def _new(user: User) -> QuerySet[Message]:
+    """Each is asked for its reading: PostgreSQL would join by reading every one there is."""
     from_outside = ~Q(role=Role.SECURITY_CHIEF) & ~Q(author=user)
-    return Message.objects.filter(from_outside, ~Q(readings__user=user)).order_by()
+    read = Reading.objects.filter(user=user, message=OuterRef("pk")).values("pk")[:1]
+    current = Message.objects.filter(from_outside, current=True).order_by()
+    return current.alias(read=Subquery(read)).filter(read=None)
 
 
 def with_wishes(found: QuerySet[Incident]) -> QuerySet[Incident]:

@@ -155,6 +155,7 @@ def close(
     incident.closing_answer, incident.duplicate_of = message, other
     incident.wish, incident.wished_at = "", None
     save(incident, *_CLOSING)
+    incident.messages.update(current=False)
     dues.end(incident, at=at)
     following_up.set_next(incident, at)
     settle(incident, clear, by=by, at=at)

@@ -27,6 +27,7 @@ def open_again(
         "wish",
         "wished_at",
     )
+    incident.messages.update(current=True)
     deadlines.reopened(incident, at)
     measures.resume(incident)
     dues.done(incident, Due.Kind.FOLLOW_UP, at=at)
