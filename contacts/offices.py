@@ -16,7 +16,7 @@ _ACCESSIBILITY = {
     for what in ("statement", "accessibilitymessage")
 }
 _GUIDANCE = {
-    *("guidance.view_pagetext", "guidance.change_pagetext"),
+    "guidance.edit",
     *_RESOURCES,
     *_ACCESSIBILITY,
 }

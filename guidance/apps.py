@@ -1,5 +1,7 @@
 """Guidance: pages, resources and notices."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
@@ -12,10 +14,11 @@ class GuidanceConfig(AppConfig):
     def ready(self) -> None:
         from contacts import models as contacts  # models are loaded only now
         from contacts import situations
-        from guidance import models, privacy, published
+        from guidance import editing, models, privacy, published
         from guidance.accessibility import messages
+        from guidance.editing import mail
         from guidance.papers import kept
-        from portal import version
+        from portal import chores, version
         from portal.models import Municipality
         from portal.site import waiting
 
@@ -23,6 +26,9 @@ class GuidanceConfig(AppConfig):
         situations.register(published.guide)
         messages.register()
         waiting.register(privacy.waiting)
+        mail.register()
+        chores.register("guidance_due", every=timedelta(minutes=1), function=editing.publish_due)
+        chores.register("guidance_reminders", every=timedelta(hours=1), function=mail.remind)
         for shown in (
             contacts.Appointment,
             contacts.Listing,

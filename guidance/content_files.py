@@ -81,6 +81,7 @@ def _written(text: TextFile, page: Page, at: datetime) -> PageText:
     return PageText(
         page=page,
         language=text.language,
+        follows_version=None if text.language == PageText.Language.SWEDISH else 1,
         title=text.front["title"],
         home_title=text.front.get("home", ""),
         lead=text.front.get("lead", ""),

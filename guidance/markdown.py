@@ -26,6 +26,7 @@ ATTRIBUTES = {
 LAW_HEADINGS = ("Vad lagen kallar det", "What the law calls it")
 NUMBERS = re.compile(r"^\{numbers:\s*([a-z0-9_\-, ]+)\}$", re.MULTILINE)
 BLOCK = re.compile(r"^\{block:\s*([a-z0-9_\-]+)\}$", re.MULTILINE)
+_BRACED = re.compile(r"^.*\{\w+:.*\}.*$", re.MULTILINE)
 
 _parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
 _parser.validateLink = lambda url: True  # type: ignore[method-assign] # `_address` decides
@@ -47,6 +48,21 @@ def validate_body(body: str, pages: Collection[str] = ()) -> None:
                 _("Länken %(link)s går inte. Börja med https://, page:, contacts: eller report:."),
                 params={"link": token.attrGet("href")},
             )
+
+
+def validate_markers(body: str, *, blocks: Collection[str], numbers: Collection[str]) -> None:
+    """Raises ValidationError for a marker that would stand there as it is, or show nothing ever."""
+    for line in _BRACED.findall(body):
+        if not (NUMBERS.match(line) or BLOCK.match(line)):
+            raise ValidationError(
+                _("Raden %(line)s går inte att tolka. En markering står ensam på sin rad."),
+                params={"line": line.strip()},
+            )
+    named = {code for _words, codes in pieces(body) for code in codes}
+    for code in [*sorted(named - set(numbers)), *sorted(set(blocks_named(body)) - set(blocks))]:
+        raise ValidationError(
+            _("Det finns inget nummer eller stycke med nyckeln %(code)s."), params={"code": code}
+        )
 
 
 def render(body: str, *, pages: dict[str, str], language: str, folded: bool = True) -> SafeString:

@@ -40,7 +40,7 @@ class Moment:
         return dict(sorted((step.lane, step.who) for step in self.steps))
 
 
-_ROUTES = {Page.Kind.MOMENT: "moment"}
+_ROUTES: dict[str, str] = {Page.Kind.MOMENT: "moment"}
 
 
 def texts(language: str, at: datetime) -> QuerySet[PageText]:

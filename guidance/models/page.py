@@ -53,6 +53,10 @@ class Page(models.Model):
 
 
 class PageTextQuerySet(models.QuerySet["PageText"]):
+    def open(self) -> Self:
+        """What is worked on: neither published yet nor thrown away."""
+        return self.filter(state__in=PageText.OPEN)
+
     def published(self, at: datetime) -> Self:
         """What readers see at `at`."""
         return self.filter(
@@ -63,7 +67,11 @@ class PageTextQuerySet(models.QuerySet["PageText"]):
 
 
 class PageText(models.Model):
-    """A version of a page in one language. Frozen once published."""
+    """A version of a page in one language. Frozen once published.
+
+    One reviewed with a start ahead is published then (`guidance.editing.publish_due`). One that was
+    thrown away is withdrawn without ever having been published.
+    """
 
     class Language(models.TextChoices):
         SWEDISH = "sv", _("Svenska")
@@ -76,6 +84,8 @@ class PageText(models.Model):
         PUBLISHED = "published", _("Publicerad")
         REPLACED = "replaced", _("Ersatt")
         WITHDRAWN = "withdrawn", _("Indragen")
+
+    OPEN = (State.DRAFT, State.REVIEWED)
 
     page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="texts")
     language = models.CharField(_("språk"), max_length=10, choices=Language)
@@ -96,6 +106,9 @@ class PageText(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    written_at = models.DateTimeField(null=True, blank=True)
+    review_asked_at = models.DateTimeField(null=True, blank=True)
+    checked_at = models.DateTimeField(null=True, blank=True)
 
     objects = PageTextQuerySet.as_manager()
 
@@ -113,6 +126,11 @@ class PageText(models.Model):
                 condition=Q(state="published"),
                 name="text_is_published_once_a_page_and_language",
             ),
+            models.UniqueConstraint(
+                fields=["page", "language"],
+                condition=Q(state__in=["draft", "reviewed"]),
+                name="text_is_worked_on_once_a_page_and_language",
+            ),
             models.CheckConstraint(
                 name="text_published_has_its_start",
                 condition=~Q(state="published") | Q(published_from__isnull=False),
@@ -122,3 +140,17 @@ class PageText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.language}, {self.version})"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in self.OPEN
+
+    @property
+    def html_language(self) -> str:
+        """Easy Swedish is Swedish."""
+        return str(self.language).partition("-")[0]
+
+    @property
+    def state_in_words(self) -> object:
+        put_aside = self.state == self.State.WITHDRAWN and self.published_from is None
+        return _("Lagd åt sidan") if put_aside else self.get_state_display()

@@ -141,12 +141,6 @@ ADMIN = {
     **admin_pages(
         "contacts_number", see=WRITERS, change=WRITERS, row=lambda world: world.number.pk
     ),
-    **admin_pages(
-        "guidance_pagetext",
-        see=WRITERS,
-        change=WRITERS,
-        row=lambda world: world.page_text.pk,
-    ),
 }
 
 CHIEF, REGISTRAR, ADMINISTRATOR = only(Who.CHIEF), only(Who.REGISTRAR), only(Who.ADMINISTRATOR)
@@ -432,3 +426,26 @@ RULES |= {
     "own_phone_verify": Rule(NOBODY, only(Who.CONTACT), door=None),
     "own_phone_correct": Rule(only(Who.CONTACT)),
 }
+
+
+def of_text(**more: Any) -> Rule:
+    """An address of a page's text in a language."""
+
+    def arguments(world: World) -> dict[str, Any]:
+        return {"key": world.page_text.page_id, "language": "sv", **more}
+
+    return Rule(WRITERS, arguments=arguments)
+
+
+EDITING = {
+    "admin:guidance_page_changelist": Rule(WRITERS),
+    "admin:guidance_page_new": Rule(WRITERS),
+    "admin:guidance_page_change": Rule(
+        WRITERS, arguments=lambda world: {"object_id": world.page_text.page_id}
+    ),
+    "admin:guidance_page_text": of_text(),
+    "admin:guidance_page_resume": of_text(),
+    "admin:guidance_page_versions": of_text(),
+    "admin:guidance_page_version": of_text(version=1),
+}
+RULES |= EDITING
