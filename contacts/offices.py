@@ -7,7 +7,9 @@ from django.utils.timezone import now
 from contacts.models import Appointment, Role, User
 
 # What each role may do in the admin, as Django's permission names.
-_DIRECTORY = {"contacts.view_listing", "contacts.change_listing", "contacts.view_number"}
+_DIRECTORY = {
+    f"contacts.{act}_{what}" for act in ("view", "change", "add") for what in ("listing", "number")
+}
 _MUNICIPALITY = {"portal.view_municipality", "portal.change_municipality"}
 _RESOURCES = {f"guidance.{act}_resource" for act in ("view", "change", "add")}
 _ACCESSIBILITY = {
@@ -36,7 +38,6 @@ PERMISSIONS: dict[str, frozenset[str]] = {
             "contacts.view_appointment",
             "contacts.appoint",
             "contacts.view_mandate",
-            "contacts.change_number",
             "portal.change_promises",
             *_MUNICIPALITY,
             *_DIRECTORY,
@@ -44,7 +45,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
         }
     ),
     Role.REGISTRAR: frozenset({"incidents.register"}),
-    Role.EDITOR: frozenset({"contacts.change_number", *_DIRECTORY, *_GUIDANCE}),
+    Role.EDITOR: frozenset({*_DIRECTORY, *_GUIDANCE}),
     Role.SYSTEM_ADMINISTRATOR: frozenset(
         {
             "contacts.view_user",

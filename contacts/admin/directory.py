@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain, count
 from typing import Any, cast
 
 from django.contrib import admin, messages
@@ -10,6 +11,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import slugify
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -22,6 +24,7 @@ from portal.model_admin import PortalModelAdmin
 from portal.site import Waiting, waiting
 
 REVIEW = "review"
+_STEM = 34  # letters, so that a number after it still fits into a code
 _DUE = "due"
 _CORRECTED = "corrected"
 _VERIFY = "_verify"  # the button's name in templates/admin/contacts/*/submit_line.html
@@ -52,7 +55,22 @@ class DirectoryAdmin(PortalModelAdmin):
     actions = ("verify",)
     readonly_fields = ["code", "verified_by"]
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """Of something new there is nothing yet that can only be read."""
+        parts = super().get_fieldsets(request, obj)
+        if obj is not None:
+            return list(parts)
+        return [
+            (
+                heading,
+                {"fields": [one for one in part["fields"] if one not in self.readonly_fields]},
+            )
+            for heading, part in parts
+        ]
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change:
+            obj.code = _code_for(obj)
         if "verified_on" in form.changed_data:
             obj.verified_by = request.user
         if obj.verified_on is None:
@@ -90,8 +108,9 @@ class ListingAdmin(DirectoryAdmin):
     """A card that its person has corrected is seen once the editor has saved it."""
 
     form = ListingForm
-    list_display = ("title_sv", "name", "phone", "audience", "shown_in", "next_review")
-    list_filter = (ByReview, "group", "audience")
+    list_display = ("title_sv", "who", "phone", "audience", "shown_in", "next_review")
+    list_filter = (ByReview, "group")
+    list_select_related = ("appointment__user",)
     readonly_fields = ["code", "appointment", "verified_by", "corrected_on"]
     fieldsets = (
         (None, {"fields": ("code", "title_sv", "title_en", "name", "appointment")}),
@@ -108,9 +127,14 @@ class ListingAdmin(DirectoryAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         obj.corrected_on = None
+        obj.of_register = change and obj.of_register
         if form.checked.intersection(form.changed_data):
             obj.reminded_on = None  # what is new is asked about anew
         super().save_model(request, obj, form, change)
+
+    @admin.display(description=gettext_lazy("namn"))
+    def who(self, card: Listing) -> str:
+        return card.appointment.user.name if card.appointment else card.name
 
     @admin.display(description=gettext_lazy("visas"))
     def shown_in(self, card: Listing) -> str:
@@ -168,6 +192,16 @@ def to_verify(request: HttpRequest) -> Iterator[Waiting]:
         )
         address = reverse("admin:contacts_number_changelist")
         yield from _some(number, words, f"{address}?{REVIEW}={_DUE}")
+
+
+def _code_for(row: Listing | Number) -> str:
+    """One that no other has, after its English words: pages of guidance name numbers by it."""
+    words = row.title_en if isinstance(row, Listing) else row.what_for_en
+    stem = slugify(words)[:_STEM].strip("-")
+    stem = stem if stem[:1].isalpha() else f"x-{stem}".strip("-")
+    taken = set(type(row).objects.filter(code__startswith=stem).values_list("code", flat=True))
+    numbered = (f"{stem}-{number}" for number in count(2))
+    return next(code for code in chain([stem], numbered) if code not in taken)
 
 
 def _some(number: int, words: str, address: str) -> Iterator[Waiting]:

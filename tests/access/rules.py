@@ -136,10 +136,18 @@ ADMIN = {
     **admin_pages("contacts_mandate", see=PEOPLE, row=lambda world: world.mandate.pk),
     **admin_pages("contacts_party", see=PEOPLE, row=lambda world: world.party.pk),
     **admin_pages(
-        "contacts_listing", see=WRITERS, change=WRITERS, row=lambda world: world.listing.pk
+        "contacts_listing",
+        see=WRITERS,
+        change=WRITERS,
+        add=WRITERS,
+        row=lambda world: world.listing.pk,
     ),
     **admin_pages(
-        "contacts_number", see=WRITERS, change=WRITERS, row=lambda world: world.number.pk
+        "contacts_number",
+        see=WRITERS,
+        change=WRITERS,
+        add=WRITERS,
+        row=lambda world: world.number.pk,
     ),
 }
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils.timezone import localdate, now
 
-from contacts import directory
+from contacts import directory, register
 from contacts.forms.directory import HoursField
 from contacts.models import Listing, Number, Role
 from tests import cast
@@ -64,9 +64,40 @@ def test_editors_and_the_security_chief_keep_the_directory(client, card, role, s
         assert client.get(address).status_code == status
 
 
-def test_nobody_adds_or_deletes_a_card(client, card, editor):
-    for address in (f"{LISTINGS}add/", f"{LISTINGS}{card.pk}/delete/"):
-        assert client.get(address).status_code == 404
+def test_nobody_deletes_a_card(client, card, editor):
+    assert client.get(f"{LISTINGS}{card.pk}/delete/").status_code == 404
+
+
+def test_an_editors_own_card_stays_when_the_register_is_read_again(client, editor):
+    given = {
+        "title_sv": "Polisens kommando",
+        "title_en": "Election command",
+        "phone": "08-465 004 30",
+        "group": "emergency",
+        "audience": "public",
+        "order": "30",
+    }
+    for _ in range(2):
+        assert client.post(f"{LISTINGS}add/", given).status_code == 302
+    codes = {"election-command", "election-command-2"}
+    assert set(Listing.objects.values_list("code", flat=True)) == codes
+    source = b"[municipality]\nname = 'Ostad'\n[[party]]\ncode = 's'\nname = 'S'"
+    register.load(source, at=now(), by="the test")
+    assert {one.code for one in directory.public_cards(now())} == codes
+
+
+def test_an_editor_adds_a_number(client, editor):
+    given = {
+        "shown_as": "08-465 004 31",
+        "dial": "0846500431",
+        "what_for_sv": "Krisstöd",
+        "what_for_en": "24/7 crisis support",
+        "group": "support",
+        "order": "70",
+    }
+    client.post(f"{NUMBERS}add/", {**given, "shown": "on", "_verify": "1"})
+    number = Number.objects.get(code="x-247-crisis-support")
+    assert (number.shown, number.verified_by) == (True, editor)
 
 
 def test_what_an_editor_changes_stands_in_the_directory(client, card, editor):
