@@ -46,7 +46,7 @@ def test_the_numbers_come_first_then_the_steps_of_each_in_their_order(client):
 
 def test_a_moment_leads_to_all_the_advice_for_it(client):
     page = client.get("/vem-gor-vad/hatfullt-meddelande/").content.decode()
-    assert 'href="/rad/hat-eller-hot-pa-natet/">' in page
+    assert 'href="/rad/hat-eller-hot-pa-natet/"' in page
 
 
 def test_every_moment_can_be_drawn_in_both_languages(client):
