@@ -70,6 +70,15 @@ def test_no_number_is_typed_into_a_text(texts):
     assert [text.front["key"] for text in texts if typed.search(text.body)] == []
 
 
+def test_swedish_words_of_english_texts_are_marked_as_swedish(texts):
+    marked = re.compile(r"(?<!\*)\*[^*\n]+\*(?!\*)|\]\([^)]*\)")
+    assert [
+        text.front["key"]
+        for text in texts
+        if text.language == "en" and re.search("[åäöÅÄÖ]", marked.sub("", text.body))
+    ] == []
+
+
 def test_every_page_stands_in_the_table_of_facts(texts):
     named = {page.strip() for _, pages, _, _ in facts() for page in pages.split(",")}
     written = {text.front["key"] for text in texts if text.state == PageText.State.PUBLISHED}

@@ -16,12 +16,12 @@ from django.test import Client
 
 from guidance import content_files
 
-pytestmark = pytest.mark.sqlite_alone
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 NOW = datetime(2026, 11, 1, 8, 0, tzinfo=UTC)
 TABLE = Path(__file__).resolve().parents[2] / "docs" / "the-citys-page.md"
 START, CONTACTS = "/", "/kontakter/"
 WHO, IF, SAFER = "/rad/vem-gor-vad/", "/rad/om-nagot-hander/", "/rad/oka-din-trygghet/"
-POLICE, DAMAGE = "/rad/polisanmal/", "/rad/skadegorelse-och-stold/"
+POLICE, DAMAGE, TO_READ = "/rad/polisanmal/", "/rad/skadegorelse-och-stold/", "/rad/material/"
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def source(django_db_setup, django_db_blocker) -> dict[str, str]:
         call_command("register", "contacts/registers/lidingo.toml", stdout=StringIO())
         content_files.fill(NOW)
         read = Client().get
-        addresses = (START, CONTACTS, WHO, IF, SAFER, POLICE, DAMAGE)
+        addresses = (START, CONTACTS, WHO, IF, SAFER, POLICE, DAMAGE, TO_READ)
         pages = {address: read(address).content.decode() for address in addresses}
         transaction.set_rollback(True)
     return pages
@@ -102,6 +102,21 @@ def test_each_link_to_another_website_is_marked_as_one(source):
 def test_advice_for_home_and_away(said):
     for chapter in ("Hemma", "På väg", "På nätet"):
         assert len(said(SAFER, chapter)) > 200
+
+
+def test_the_interactive_training(said, source):
+    assert "Interaktiv utbildning för förtroendevalda" in said(TO_READ)
+    assert "Länk till sakerhetsutbildning.net" in said(TO_READ)
+    assert 'href="https://sakerhetsutbildning.net/"' in source[TO_READ]
+    assert "interaktiv utbildning för förtroendevalda" in said(SAFER)
+
+
+@pytest.mark.parametrize(
+    "title", ["Trygg förtroendevald, broschyr", "Trygg som förtroendevald, folder"]
+)
+def test_the_citys_own_brochure_and_folder_have_their_places(said, title):
+    assert title in said(TO_READ)
+    assert "Finns hos säkerhetschefen." in said(TO_READ)
 
 
 # Who does what
@@ -216,6 +231,10 @@ def test_the_polices_command_in_an_election_campaign(said):
 def test_one_passes_straight_to_the_content(source):
     assert '<a class="heard skip" href="#content">Till innehållet</a>' in source[WHO]
     assert '<main id="content"' in source[WHO]
+
+
+def test_one_comes_back_to_the_top(source):
+    assert 'href="#content">Till toppen</a>' in source[WHO]
 
 
 # The table
