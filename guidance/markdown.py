@@ -69,7 +69,7 @@ def render(body: str, *, pages: dict[str, str], language: str, folded: bool = Tr
     """The HTML of `body`, without its number blocks (see `pieces`).
 
     `pages` maps a page's code to its address in the reader's language, and may say where
-    `contacts:` and `report:` lead; a link to a page that does not exist is left as its words alone.
+    `contacts:`, `material:` and `report:` lead; a link to nowhere is left as its words alone.
     `folded`: what the law calls it can be opened, which paper can't.
     """
     tokens = _parser.parse(body)
@@ -132,6 +132,7 @@ def _address(written: str, pages: dict[str, str]) -> str | None:
         "page": lambda code: pages.get(code, "" if pages else code),
         "contacts": lambda _rest: pages.get("contacts:", reverse("directory")),
         "report": lambda _rest: pages.get("report:", reverse("report")),
+        "material": lambda _rest: pages.get("material:", reverse("resources")),
         "tel": lambda _rest: written,
         "https": lambda _rest: written,
     }

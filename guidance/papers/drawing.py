@@ -131,6 +131,7 @@ def places(codes: Iterable[str]) -> dict[str, str]:
     """Where links lead: to what is on the paper too, or to the portal; others are words alone."""
     return {code: f"#{code}" for code in codes} | {
         "contacts:": "#contacts",
+        "material:": "",
         "report:": settings.SITE_URL + reverse("report"),
     }
 

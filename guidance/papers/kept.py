@@ -30,13 +30,12 @@ logger = logging.getLogger(__name__)
 
 def digest(paper: Paper) -> str:
     """What tells this paper from every other: its ETag and the name of its file."""
-    made_of = (paper.html, paper.stylesheet, paper.made_at.isoformat())
-    return sha256("\0".join(made_of).encode()).hexdigest()[:32]
+    return sha256(f"{paper.html}\0{paper.stylesheet}".encode()).hexdigest()[:32]
 
 
 def pdf(kind: Kind, language: str, paper: Paper, *, press: Press | None = None) -> bytes:
     """The file, made by the press where none is kept. Raises what the press raises."""
-    file = _folder() / f"{kind}-{language}-{digest(paper)}.pdf"
+    file = _file(kind, language, paper)
     try:
         return file.read_bytes()
     except FileNotFoundError:
@@ -55,20 +54,29 @@ def size(kind: Kind, language: str) -> int | None:
 
 
 def make_missing(at: datetime) -> None:
-    """Make each paper that isn't kept, so that readers find it ready: a chore of the worker."""
+    """Make a paper that isn't kept, so that readers find it ready: a chore of the worker.
+
+    One at a time, since mail waits meanwhile.
+    """
     for kind, (language, _name) in product(Kind, settings.LANGUAGES):
         with override(language):
             paper = drawing.draw(kind, language, at)
+        if paper is None or _file(kind, language, paper).exists():
+            continue
         try:
-            if paper:
-                pdf(kind, language, paper)
+            pdf(kind, language, paper)
         except (Busy, PaperFailed) as failed:
             logger.warning("paper %s-%s: %s", kind, language, type(failed).__name__)
+        return
 
 
 def register() -> None:
     """Let the worker look each minute whether a word has changed."""
     chores.register("guidance papers", every=EVERY, function=make_missing)
+
+
+def _file(kind: Kind, language: str, paper: Paper) -> Path:
+    return _folder() / f"{kind}-{language}-{digest(paper)}.pdf"
 
 
 def _folder() -> Path:

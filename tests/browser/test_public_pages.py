@@ -5,7 +5,8 @@ import pytest
 from tests.browser.chromium import DESK, PHONE
 
 REPORT = ("/rapportera/", "/rapportera/nu/", "/rapportera/innan/")
-ADDRESSES = ["/", "/rad/", "/kontakter/", *REPORT, "/finns/inte/", "/demo/brevlada/"]
+ABOUT = ("/tillganglighet/", "/tillganglighet/skriv/", "/integritet/")
+ADDRESSES = ["/", "/rad/", "/kontakter/", *REPORT, *ABOUT, "/finns/inte/", "/demo/brevlada/"]
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils.timezone import now
 
@@ -125,6 +126,10 @@ class TestAMessage:
         for words in ("Kontrasten är för svag.", "Vem gör vad", "vik@example.se"):
             assert words in mail.message.get_content()
         assert AccessibilityMessage.objects.get().words == "Kontrasten är för svag."
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT words, reply_to FROM guidance_accessibilitymessage")
+            stored = b"".join(bytes(each) for each in cursor.fetchone())
+        assert not [words for words in (b"Kontrasten", b"vik@") if words in stored]
 
     def test_waits_in_the_admin_where_no_address_is_set_until_someone_has_answered(self, visitor):
         write(visitor)

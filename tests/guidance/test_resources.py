@@ -97,6 +97,10 @@ def test_nobody_else_hands_in_a_file(client, brochure, a_real_pdf):
     assert not hasattr(Resource.objects.get(pk=brochure.pk), "file")
 
 
+def test_the_page_on_who_does_what_leads_to_the_brochures(client):
+    assert 'href="/rad/material/"' in client.get("/rad/vem-gor-vad/").content.decode()
+
+
 def test_each_link_to_others_says_so(client):
     shown = page(client)
     links = Resource.objects.exclude(url="").count()
