@@ -53,12 +53,17 @@ def numbers(language: str, codes: list[str] | None = None) -> list[Call]:
     kept = tomllib.loads((CONTENT / "numbers.toml").read_text())["number"]
     return [
         Call(
-            number["key"],
-            number["label"],
-            number["dial"],
-            number["what"][language],
-            number["hours"][language],
-            None,
+            code=number["key"],
+            group="",
+            situations=(),
+            shown_as=number["label"],
+            dial=number["dial"],
+            what_for=number["what"][language],
+            hours=number["hours"][language],
+            spans=[],
+            answers=None,
+            turn="",
+            verified_on=None,
         )
         for number in kept
         if (number["shown"] if codes is None else number["key"] in codes)
@@ -67,13 +72,17 @@ def numbers(language: str, codes: list[str] | None = None) -> list[Call]:
 
 CARD = Card(
     code="chief",
+    group="",
+    situations=(),
     title="Säkerhetschef",
     name="Siv Chef",
     phone="070-174 06 10",
     phone_note="",
     email="siv@example.se",
     hours="mån–fre 8–16.30",
+    spans=[],
     answers=None,
+    turn="",
     verified_on=None,
 )
 
