@@ -17,6 +17,16 @@ FILE = Path(__file__).resolve().parent / "registers" / "demo.toml"
 PASSWORD = "trygg-demo-2026"  # noqa: S105  shown on the login page of the demo
 HOURS = [{"days": [1, 2, 3, 4, 5], "from": "08:00", "until": "16:30"}]
 """When reports are read: invented, as all that the demo promises."""
+PRIVACY = {
+    "controller": "Kommunstyrelsen (påhittat i demonstrationen)",
+    "data_protection_officer": "dataskydd@example.se",
+    "legal_ground_sv": "Påhittat i demonstrationen: en uppgift av allmänt intresse.",
+    "legal_ground_en": "Invented for the demonstration: a task in the public interest.",
+    "retention_sv": "Påhittat i demonstrationen: fem år efter att ärendet har avslutats.",
+    "retention_en": "Invented for the demonstration: five years after the case was closed.",
+    "processors_sv": "Påhittat i demonstrationen: ett bolag i Sverige sköter driften.",
+    "processors_en": "Invented for the demonstration: a company in Sweden runs the service.",
+}
 ACCOUNTS = {
     "politiker@example.se": _("Förtroendevald"),
     "kontakt@example.se": _("Partiets kontaktperson"),
@@ -36,7 +46,9 @@ def fill(at: datetime) -> None:
         message = "The people of the demo have a known password and don't belong in production."
         raise ImproperlyConfigured(message)
     register.load(FILE.read_bytes(), at=at, by="demo")
-    Municipality.objects.update(hours=HOURS, deadlines_hold=True, follow_up_days=[14, 90])
+    Municipality.objects.update(
+        hours=HOURS, deadlines_hold=True, follow_up_days=[14, 90], **PRIVACY
+    )
     _vouched_for(at)
     without = User.objects.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
     without.update(password=make_password(PASSWORD))  # hashed once: hashing is slow on purpose

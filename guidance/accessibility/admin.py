@@ -76,7 +76,7 @@ class StatementAdmin(WithoutAdding):
 class AccessibilityMessageAdmin(WithoutAdding):
     """Read, and marked when it is answered; its words are never changed."""
 
-    list_display = ("sent_at", "language", "answered_at", "answered_by")
+    list_display = ("sent_at", "answered_at", "answered_by")
     list_select_related = ("answered_by",)
     sealed = ("where", "words", "reply_to")
 
