@@ -17,6 +17,7 @@ class GuidanceConfig(AppConfig):
         from guidance import editing, models, privacy, published
         from guidance.accessibility import messages
         from guidance.editing import mail
+        from guidance.links import checking
         from guidance.papers import kept
         from portal import chores, version
         from portal.models import Municipality
@@ -27,6 +28,7 @@ class GuidanceConfig(AppConfig):
         messages.register()
         waiting.register(privacy.waiting)
         mail.register()
+        checking.register()
         chores.register("guidance_due", every=timedelta(minutes=1), function=editing.publish_due)
         chores.register("guidance_reminders", every=timedelta(hours=1), function=mail.remind)
         for shown in (
@@ -37,6 +39,7 @@ class GuidanceConfig(AppConfig):
             models.Notice,
             models.Page,
             models.PageText,
+            models.Picture,
             models.Resource,
             models.ResourceFile,
             models.Statement,

@@ -26,6 +26,7 @@ ATTRIBUTES = {
 LAW_HEADINGS = ("Vad lagen kallar det", "What the law calls it")
 NUMBERS = re.compile(r"^\{numbers:\s*([a-z0-9_\-, ]+)\}$", re.MULTILINE)
 BLOCK = re.compile(r"^\{block:\s*([a-z0-9_\-]+)\}$", re.MULTILINE)
+PICTURE = re.compile(r"^\{picture:\s*([a-z0-9_\-]+)\}$", re.MULTILINE)
 _BRACED = re.compile(r"^.*\{\w+:.*\}.*$", re.MULTILINE)
 
 _parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
@@ -50,18 +51,30 @@ def validate_body(body: str, pages: Collection[str] = ()) -> None:
             )
 
 
-def validate_markers(body: str, *, blocks: Collection[str], numbers: Collection[str]) -> None:
+def validate_markers(
+    body: str,
+    *,
+    blocks: Collection[str],
+    numbers: Collection[str],
+    pictures: Collection[str],
+) -> None:
     """Raises ValidationError for a marker that would stand there as it is, or show nothing ever."""
     for line in _BRACED.findall(body):
-        if not (NUMBERS.match(line) or BLOCK.match(line)):
+        if not any(marker.match(line) for marker in (NUMBERS, BLOCK, PICTURE)):
             raise ValidationError(
                 _("Raden %(line)s går inte att tolka. En markering står ensam på sin rad."),
                 params={"line": line.strip()},
             )
     named = {code for _words, codes in pieces(body) for code in codes}
-    for code in [*sorted(named - set(numbers)), *sorted(set(blocks_named(body)) - set(blocks))]:
+    unknown = [
+        *sorted(named - set(numbers)),
+        *sorted(set(blocks_named(body)) - set(blocks)),
+        *sorted(set(PICTURE.findall(body)) - set(pictures)),
+    ]
+    for code in unknown:
         raise ValidationError(
-            _("Det finns inget nummer eller stycke med nyckeln %(code)s."), params={"code": code}
+            _("Det finns inget nummer, stycke eller bild med nyckeln %(code)s."),
+            params={"code": code},
         )
 
 
@@ -94,6 +107,12 @@ def sections(body: str) -> list[tuple[str, str]]:
     return [(heading.strip(), text) for heading, text in zip(parts[1::2], parts[2::2], strict=True)]
 
 
+def outside(body: str) -> list[str]:
+    """The addresses of others that `body` leads to."""
+    written = [str(token.attrGet("href") or "") for token in _links(_parser.parse(body))]
+    return [url for url in written if url.startswith("https://")]
+
+
 def blocks_named(body: str) -> list[str]:
     """The codes of the blocks that `body` shows."""
     return BLOCK.findall(body)
@@ -109,6 +128,12 @@ def pieces(body: str) -> list[tuple[str, list[str]]]:
     parts = NUMBERS.split(body)
     codes = [[code.strip() for code in part.split(",") if code.strip()] for part in parts[1::2]]
     return list(zip(parts[0::2], [*codes, []], strict=True))
+
+
+def cut_at_pictures(body: str) -> list[tuple[str, str]]:
+    """`body` cut at its picture markers: (text, code of the picture that follows it, or none)."""
+    parts = PICTURE.split(body)
+    return list(zip(parts[0::2], [*parts[1::2], ""], strict=True))
 
 
 def _links(tokens: list[Token]) -> list[Token]:

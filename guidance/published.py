@@ -15,14 +15,17 @@ from contacts.directory import Call
 from guidance import markdown, picture
 from guidance.models import Page, PageText
 from guidance.picture import Step
+from guidance.pictures import shown
+from guidance.pictures.shown import Shown
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of text, and the numbers that follow it."""
+    """A stretch of text, and the numbers or the picture that follow it."""
 
     html: SafeString
     numbers: list[Call]
+    picture: Shown | None = None
 
 
 @dataclass(frozen=True)
@@ -102,12 +105,16 @@ def body(
         pages = _addresses(text, at)
     cut = markdown.pieces(_with_blocks(text, at))
     numbers = _numbers((code for _, codes in cut for code in codes), at)
+    named = [code for words, _ in cut for code in markdown.PICTURE.findall(words)]
+    pictures = shown.by_code(named, text.language)
     return [
         Piece(
-            markdown.render(words, pages=pages, language=text.language, folded=folded),
-            [numbers[code] for code in codes if code in numbers],
+            markdown.render(stretch, pages=pages, language=text.language, folded=folded),
+            [numbers[code] for code in codes if code in numbers] if picture == "" else [],
+            pictures.get(picture),
         )
         for words, codes in cut
+        for stretch, picture in markdown.cut_at_pictures(words)
     ]
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 from guidance import views
 from guidance.accessibility import views as accessibility
 from guidance.papers import views as papers
+from guidance.pictures import views as pictures
 from guidance.resources import views as resources
 
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
     path("rad/material/", resources.resources, name="resources"),
     path("rad/material/<slug:code>.pdf", resources.file, name="resource_file"),
     path("rad/<slug:kind>.pdf", papers.paper, name="guidance_paper"),
+    path("rad/bild/<slug:code>/<slug:digest>/", pictures.picture, name="picture"),
     path("rad/<slug:slug>/", views.page, name="page"),
     path("rad/latt/<slug:slug>/", views.easy, name="easy"),
     path("rad/om/<slug:code>/", views.about, name="about"),

@@ -241,6 +241,9 @@ MAILERS = {
 DEFAULT_FROM_EMAIL = _required("DEFAULT_FROM_EMAIL", "Portalen <portalen@example.se>")
 DUTY_ADDRESS = env.text("DUTY_ADDRESS", "")
 
+# Whether the worker asks the sites that guidance links to if the links still work.
+LINK_CHECK = env.flag("LINK_CHECK", default=PRODUCTION)
+
 # Security
 SECURE_CSP = {
     "default-src": [CSP.SELF],

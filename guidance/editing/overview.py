@@ -10,9 +10,9 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from guidance import readability
+from guidance import markdown, readability
 from guidance.editing.standing import hindrances
-from guidance.models import Page, PageText
+from guidance.models import Link, Page, PageText
 
 State = PageText.State
 _GROUPS = {
@@ -57,7 +57,7 @@ class Row:
     languages: list[InLanguage]
     lix: int
     late: bool
-    broken: int
+    broken: set[str]
     hindrances: list[str]
 
     @property
@@ -92,7 +92,8 @@ def rows(at: datetime, pages: Iterable[Page] | None = None) -> list[Row]:
     alive = PageText.objects.filter(page__in=listed).exclude(state=State.REPLACED)
     for text in alive.select_related("page").order_by("-version"):
         texts[text.page_id].append(text)
-    return [_row(page, texts[page.pk], at) for page in listed]
+    broken = set(Link.objects.broken(at).values_list("url", flat=True))
+    return [_row(page, texts[page.pk], broken, at) for page in listed]
 
 
 def groups(at: datetime) -> list[tuple[str, list[Row]]]:
@@ -114,7 +115,7 @@ def is_out_of_date(text: PageText | None, swedish: PageText | None) -> bool:
     return bool(text and swedish and (text.follows_version or 0) < swedish.version)
 
 
-def _row(page: Page, texts: list[PageText], at: datetime) -> Row:
+def _row(page: Page, texts: list[PageText], broken: set[str], at: datetime) -> Row:
     languages: list[InLanguage] = []
     for language in PageText.Language:
         own = [text for text in texts if text.language == language]
@@ -127,9 +128,15 @@ def _row(page: Page, texts: list[PageText], at: datetime) -> Row:
         languages=languages,
         lix=readability.lix(swedish_text.body) if swedish_text else 0,
         late=bool(page.review_on and page.review_on <= localdate(at)),
-        broken=0,
+        broken=_led_to(languages) & broken if broken else set(),
         hindrances=hindrances(page) if any(one.open for one in languages) else [],
     )
+
+
+def _led_to(languages: list[InLanguage]) -> set[str]:
+    """The addresses of others in what is shown and what is worked on."""
+    texts = [text for one in languages for text in (one.shown, one.open) if text]
+    return {url for text in texts for url in markdown.outside(text.body)}
 
 
 def _in_language(

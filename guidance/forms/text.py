@@ -13,7 +13,7 @@ from contacts.forms.appointing import Day
 from contacts.hours import STOCKHOLM
 from contacts.models import Number
 from guidance import editing, markdown, picture
-from guidance.models import Page, PageText
+from guidance.models import Page, PageText, Picture
 
 
 class TextForm(forms.ModelForm):
@@ -117,7 +117,8 @@ class TextForm(forms.ModelForm):
             picture.validate_steps(body)
         blocks = Page.objects.filter(kind=Page.Kind.BLOCK).values_list("code", flat=True)
         numbers = Number.objects.values_list("code", flat=True)
-        markdown.validate_markers(body, blocks=blocks, numbers=numbers)
+        pictures = Picture.objects.values_list("code", flat=True)
+        markdown.validate_markers(body, blocks=blocks, numbers=numbers, pictures=pictures)
         return body
 
     def clean_slug(self) -> str:

@@ -1,5 +1,6 @@
 """What the portal tells its readers."""
 
+from guidance.models.link import Link
 from guidance.models.notice import Notice
 from guidance.models.page import Page, PageText
 from guidance.models.resource import Picture, Resource, ResourceFile
@@ -7,6 +8,7 @@ from guidance.models.statement import AccessibilityMessage, Statement
 
 __all__ = [
     "AccessibilityMessage",
+    "Link",
     "Notice",
     "Page",
     "PageText",

@@ -58,11 +58,18 @@ class ResourceFile(models.Model):
 
 
 class Picture(models.Model):
-    """A picture of a page; it says in words what it shows."""
+    """A picture of a page; it says in words what it shows.
 
-    code = CodeField(unique=True)
+    Drawn anew and small (`guidance.pictures`). Its address names its content: another content is
+    another address, so that what a browser keeps is never old.
+    """
+
+    code = CodeField(_("nyckel"), unique=True)
     content = models.BinaryField()
     media_type = models.CharField(max_length=40)
+    digest = models.CharField(max_length=16, default="")
+    width = models.PositiveSmallIntegerField(default=0)
+    height = models.PositiveSmallIntegerField(default=0)
     alt_sv = models.CharField(_("bildens innehåll i ord"), max_length=300)
     alt_en = models.CharField(_("bildens innehåll i ord, på engelska"), max_length=300)
 

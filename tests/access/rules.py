@@ -447,6 +447,16 @@ def of_text(**more: Any) -> Rule:
 
 EDITING = {
     "admin:guidance_page_changelist": Rule(WRITERS),
+    "admin:guidance_link_changelist": Rule(WRITERS),
+    "admin:guidance_picture_changelist": Rule(WRITERS),
+    "admin:guidance_picture_new": Rule(WRITERS),
+    "admin:guidance_picture_change": Rule(
+        WRITERS, arguments=lambda world: {"object_id": world.picture.pk}
+    ),
+    "picture": Rule(
+        EVERYONE,
+        arguments=lambda world: {"code": world.picture.code, "digest": world.picture.digest},
+    ),
     "admin:guidance_page_new": Rule(WRITERS),
     "admin:guidance_page_change": Rule(
         WRITERS, arguments=lambda world: {"object_id": world.page_text.page_id}

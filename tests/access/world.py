@@ -8,7 +8,7 @@ from django.utils.timezone import localdate, now
 
 from contacts.models import Appointment, Board, Listing, Number, Party, Role, User
 from guidance import content_files
-from guidance.models import AccessibilityMessage, PageText, Resource, ResourceFile
+from guidance.models import AccessibilityMessage, PageText, Picture, Resource, ResourceFile
 from incidents import workflow
 from incidents.figures import periods, releases
 from incidents.figures.counting import Figures
@@ -42,6 +42,9 @@ class World:
         content_files.fill(now())
         self.moment_text = PageText.objects.get(page__code="moment-door", language="sv")
         self.page_text = PageText.objects.get(page__code="keep-evidence", language="sv")
+        self.picture = Picture.objects.create(
+            code="map", digest="0a", media_type="image/webp", content=b"", alt_sv="A", alt_en="A"
+        )
         self.contact = cast.a_person("Kerstin Kontakt")
         self.leader = cast.a_person("Gustav Ledare")
         self.party: Party = cast.a_party("Öpartiet", contact=self.contact, leader=self.leader)

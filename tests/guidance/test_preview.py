@@ -98,8 +98,9 @@ class TestThePreview:
         [
             ("{nummer: police}", "Raden {nummer: police} går inte att tolka."),
             ("Ring {numbers: police}", "Raden Ring {numbers: police} går inte att tolka."),
-            ("{numbers: finns-inte}", "Det finns inget nummer eller stycke med nyckeln finns-inte"),
-            ("{block: finns-inte}", "Det finns inget nummer eller stycke med nyckeln finns-inte"),
+            ("{numbers: finns-inte}", "Det finns inget nummer, stycke eller bild"),
+            ("{block: finns-inte}", "Det finns inget nummer, stycke eller bild"),
+            ("{picture: finns-inte}", "Det finns inget nummer, stycke eller bild"),
             ("[ord](page:finns-inte)", "Länken page:finns-inte går inte."),
             ("![](https://example.org/x.png)", "Bilder kan inte hämtas från andra webbplatser."),
             ("![a][b]\n\n[b]: https://x.example/x.png", "Bilder kan inte hämtas"),

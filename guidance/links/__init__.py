@@ -1,0 +1,6 @@
+"""Whether the addresses of others that our texts lead to still answer.
+
+written    which they are, and where they stand
+asking     one question to one address, never to a private one
+checking   the worker's round
+"""
