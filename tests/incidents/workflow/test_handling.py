@@ -5,7 +5,8 @@ from django.utils.timezone import now
 
 from contacts.models import Appointment
 from incidents import access, workflow
-from incidents.models import Assessment, Level, Message, Status
+from incidents.models import Assessment, Audience, Level, Message, Status
+from incidents.triage import waits
 from tests.cast import (
     a_person,
     a_registrar,
@@ -149,6 +150,21 @@ def test_reopened_report_goes_on_and_keeps_its_answer_among_the_messages(report,
     assert (again.status, again.closed_at, again.closing_reason) == ("acting", None, "")
     assert len(access.get(maja, report.pk).messages) == 1
     assert workflow.reopen(report, by=chief).kind == "reopened"
+
+
+def test_what_was_never_read_is_new_until_the_closing_and_again_when_the_case_goes_on(
+    report, chief, deputy, maja
+):
+    workflow.write_message(report, "Hallå?", by=maja, audience=Audience.SECURITY)
+
+    def is_new() -> bool:
+        return report.pk in waits.new_messages(deputy, [report])
+
+    assert is_new()
+    closed(report, chief)
+    assert not is_new()
+    workflow.reopen(report, by=chief)
+    assert is_new()
 
 
 def test_report_that_was_never_closed_is_not_reopened(report, chief):
