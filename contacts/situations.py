@@ -22,12 +22,17 @@ class Situation(models.TextChoices):
     NOW = "happening-now", _("Det händer nu")
     ONLINE = "online-threats", _("Hat eller hot på nätet")
     PHONE = "phone-threats", _("Hot per telefon eller sms")
+    REPEATED = "repeated-contact", _("Någon hör av sig om och om igen")
     LETTER = "letter-or-parcel", _("Brev eller misstänkt försändelse")
     DOOR = "at-the-door", _("Någon utanför min dörr")
     FAMILY = "family-threatened", _("Hot mot min familj")
     VANDALISM = "vandalism", _("Skadegörelse")
+    HARASSED = "sexual-harassment", _("Sexuella trakasserier")
     DETAILS = "details-spread", _("Mina uppgifter sprids")
     MEETING = "meeting-disturbed", _("Störning eller hot på ett möte")
+    WITHIN = "threat-from-within", _("Någon i politiken eller på staden")
+    EVENT = "campaign-and-events", _("Valrörelse och partiets aktiviteter")
+    BRIBE = "bribery", _("Mutförsök och påtryckning")
     SUPPORT = "support", _("Jag eller någon nära mår dåligt")
 
 
