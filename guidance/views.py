@@ -1,6 +1,7 @@
 """The start page and the pages of guidance. All public: neither session nor CSRF."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -77,15 +78,7 @@ def moment(request: HttpRequest, slug: str) -> HttpResponse:
     if text is None:
         return HttpResponsePermanentRedirect(_moved(slug))
     _lead_to_other_language(request, text, at)
-    return render(
-        request,
-        "guidance/moment.html",
-        {
-            "moment": published.moment(text, at),
-            "moments": published.moments(_language(), at),
-            "who": _published().filter(language=_language(), page__code="who-does-what").first(),
-        },
-    )
+    return render(request, "guidance/moment.html", of_moment(text, at))
 
 
 @public_page
@@ -110,8 +103,13 @@ def about(request: HttpRequest, code: str) -> HttpResponse:
 def _page(request: HttpRequest, text: PageText) -> HttpResponse:
     at = now()
     _lead_to_other_language(request, text, at)
+    return render(request, "guidance/page.html", of_page(text, at))
+
+
+def of_page(text: PageText, at: datetime) -> dict[str, Any]:
+    """What `guidance/page.html` takes, in the language in force: that of the text."""
     words = published.in_other_words(text, at)
-    shown: dict[str, object] = {
+    shown: dict[str, Any] = {
         "text": text,
         "facts": facts.of(text),
         "pieces": published.body(text, at),
@@ -120,7 +118,16 @@ def _page(request: HttpRequest, text: PageText) -> HttpResponse:
     }
     if text.page.code == "who-does-what":
         shown["moments"] = published.moments(_language(), at)
-    return render(request, "guidance/page.html", shown)
+    return shown
+
+
+def of_moment(text: PageText, at: datetime) -> dict[str, Any]:
+    """What `guidance/moment.html` takes, likewise."""
+    return {
+        "moment": published.moment(text, at),
+        "moments": published.moments(_language(), at),
+        "who": _published().filter(language=_language(), page__code="who-does-what").first(),
+    }
 
 
 def _lead_to_other_language(request: HttpRequest, text: PageText, at: datetime) -> None:

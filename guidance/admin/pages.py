@@ -17,8 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 
 from contacts.models import User
-from guidance import published
-from guidance.admin import text, versions
+from guidance.admin import preview, text, versions
 from guidance.editing import mail, may_review, overview
 from guidance.editing.standing import EDIT
 from guidance.forms import NewPageForm, PageForm
@@ -84,7 +83,7 @@ class PageAdmin(OfficeAdmin):
             messages.success(request, _("Sidans uppgifter är sparade."))
             return redirect("admin:guidance_page_change", page.pk)
         [row] = overview.rows(at, [found(page.pk)])
-        drawn = [(one, published.body(one.text, at) if one.text else []) for one in row.languages]
+        drawn = [(one, preview.body(one.text, at) if one.text else []) for one in row.languages]
         shown = {"row": row, "drawn": drawn, "form": form}
         return TemplateResponse(request, f"{FOLDER}/page.html", {**around, **shown})
 

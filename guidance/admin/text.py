@@ -10,11 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.utils.timezone import now
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from contacts.models import User
-from guidance import editing, preview, published, readability
+from guidance import editing, readability
+from guidance.admin import preview
 from guidance.editing import difference, overview
 from guidance.editing.standing import hindrances
 from guidance.forms import PublishForm, TextForm
@@ -143,7 +144,7 @@ def _beside(desk: Desk) -> dict[str, Any]:
     followed = desk.page.texts.filter(language=Language.SWEDISH, version=version).first()
     return {
         "swedish": desk.swedish,
-        "swedish_drawn": published.body(desk.swedish, desk.at),
+        "swedish_drawn": preview.body(desk.swedish, desk.at),
         "out_of_date": overview.is_out_of_date(desk.text, desk.swedish),
         "since": difference.of_texts(followed, desk.swedish) if followed else [],
     }
@@ -173,6 +174,16 @@ def _saved(request: HttpRequest, desk: Desk, log: Log) -> HttpResponse:
     return desk.back()
 
 
+_ANOTHERS = gettext_lazy(
+    "Någon annan har ändrat texten medan du skrev. Din text står kvar här och är inte sparad. "
+    "Sparar du igen gäller din, och deras finns kvar bland versionerna."
+)
+_NEWER = gettext_lazy(
+    "Du har sparat en nyare text sedan den här sidan öppnades. Sparar du igen gäller det som står "
+    "här."
+)
+
+
 def _both(
     request: HttpRequest, desk: Desk, form: TextForm, changed: editing.Changed
 ) -> HttpResponse:
@@ -183,13 +194,8 @@ def _both(
     again = request.POST.copy()
     again["seen"] = editing.seen_as(changed.text)
     shown = desk.form(again)
-    shown.add_error(
-        None,
-        _(
-            "Någon annan har ändrat texten medan du skrev. Din text står kvar här och är inte "
-            "sparad. Sparar du igen gäller din, och deras finns kvar bland versionerna."
-        ),
-    )
+    own = changed.text is not None and changed.text.written_by_id == desk.user.pk
+    shown.add_error(None, _NEWER if own else _ANOTHERS)
     theirs = difference.of_texts(changed.text, form.unsaved())
     return _shown(request, desk, shown, theirs=theirs)
 
@@ -199,19 +205,16 @@ def _preview(request: HttpRequest, desk: Desk) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, desk, form)
     text = form.unsaved()
-    is_moment = desk.page.kind == Page.Kind.MOMENT
-    context = {
-        "drawn_by": "guidance/moment.html" if is_moment else "guidance/page.html",
-        "moment": published.moment(text, desk.at) if is_moment else None,
-        "text": text,
-        "pieces": [] if is_moment else preview.body(text, desk.at),
+    editors = {
         "form": form,
         "key": desk.page.pk,
         "language": desk.language,
         "lix": desk.lix(text),
         "hard": readability.HARD,
+        "editors_language": get_language(),
     }
-    return TemplateResponse(request, "guidance/preview.html", context)
+    with override(text.html_language):
+        return render(request, "guidance/preview.html", {**editors, **preview.page(text, desk.at)})
 
 
 def _published(request: HttpRequest, desk: Desk, log: Log) -> HttpResponse:

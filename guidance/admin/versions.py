@@ -11,7 +11,8 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from contacts.models import User
-from guidance import editing, published
+from guidance import editing
+from guidance.admin import preview
 from guidance.editing import difference
 from guidance.models import PageText
 
@@ -46,7 +47,7 @@ def one(
     current = editing.current(text.page, language)
     shown = {
         "text": text,
-        "pieces": published.body(text, now()),
+        "pieces": preview.body(text, now()),
         "before": before,
         "since_before": difference.of_texts(before, text) if before else [],
         "current": current,

@@ -48,10 +48,11 @@ def write(
     another's, and what was reviewed, stays among the versions. Writing what stands there already
     changes nothing. Raises Changed.
     """
-    text = _locked(page, language, seen)
-    wrote = {**written, "follows_version": follows}
+    _lock(page)
+    text, wrote = current(page, language), {**written, "follows_version": follows}
     if text and all(getattr(text, name) == value for name, value in wrote.items()):
         return text
+    _hold_to(text, seen)
     if text is None or not (text.state == State.DRAFT and text.written_by_id == by.pk):
         text = _next(page, language, after=text)
     return _set(text, **wrote, written_by=by, written_at=at)
@@ -60,7 +61,9 @@ def write(
 @transaction.atomic
 def discard(text: PageText, *, by: User, at: datetime, seen: str) -> PageText:
     """Throw away what is worked on. Raises Changed, or Refused where it is published."""
-    text = _again(text, seen)
+    text, done = _again(text, seen, State.WITHDRAWN)
+    if done:
+        return text
     if not text.is_open:
         _refuse(_("Det finns inget utkast att lägga åt sidan."))
     return _put_aside(text)
@@ -69,7 +72,7 @@ def discard(text: PageText, *, by: User, at: datetime, seen: str) -> PageText:
 @transaction.atomic
 def ask_for_review(text: PageText, *, by: User, at: datetime, seen: str) -> PageText:
     """Tell the other editors that it waits for one of them. Raises Changed or Refused."""
-    text = _again(text, seen)
+    text, _done = _again(text, seen)
     if text.state != State.DRAFT:
         _refuse(_("Texten är redan granskad."))
     _set(text, review_asked_at=at)
@@ -80,9 +83,9 @@ def ask_for_review(text: PageText, *, by: User, at: datetime, seen: str) -> Page
 @transaction.atomic
 def review(text: PageText, *, by: User, at: datetime, seen: str) -> PageText:
     """`by` has read it and vouches for it. Raises Changed or Refused."""
-    text = _again(text, seen)
-    if text.state == State.REVIEWED:
-        return text  # twice is harmless
+    text, done = _again(text, seen, State.REVIEWED)
+    if done:
+        return text
     if text.state != State.DRAFT:
         _refuse(_("Det finns inget utkast att granska."))
     if not may_review(text, by, at):
@@ -104,8 +107,8 @@ def publish(
 
     One with a start ahead stays reviewed until then, and readers keep what they see.
     """
-    text = _again(text, seen)
-    if text.state == State.PUBLISHED:
+    text, done = _again(text, seen, State.PUBLISHED)
+    if done:
         return text
     if text.state != State.REVIEWED:
         _refuse(_("Texten behöver granskas först."))
@@ -121,7 +124,7 @@ def publish(
 @transaction.atomic
 def hold(text: PageText, *, by: User, at: datetime, seen: str) -> PageText:
     """Take back the instant at which it was to be published. Raises Changed."""
-    text = _again(text, seen)
+    text, _done = _again(text, seen)
     if text.state == State.REVIEWED:
         _set(text, published_from=None, published_until=None)
     return text
@@ -131,9 +134,11 @@ def hold(text: PageText, *, by: User, at: datetime, seen: str) -> PageText:
 def withdraw(page: Page, language: str, *, by: User, at: datetime) -> PageText:
     """Readers see the page no more, from now. Raises Refused where they don't see it."""
     _lock(page)
-    text = page.texts.filter(language=language, state=State.PUBLISHED).first()
+    texts = page.texts.filter(language=language)
+    text = texts.filter(state=State.PUBLISHED).first()
     if text is None:
-        _refuse(_("Texten visas inte för någon."))
+        gone = texts.filter(state=State.WITHDRAWN).exclude(published_from=None).last()
+        return gone or _refuse(_("Texten visas inte för någon."))
     return _set(text, state=State.WITHDRAWN, published_until=at)
 
 
@@ -146,7 +151,10 @@ def restore(version: PageText, *, by: User, at: datetime) -> PageText:
     """
     page, language = version.page, version.language
     _lock(page)
-    if page.texts.filter(language=language).open().exists():
+    open_ = page.texts.filter(language=language).open().first()
+    if open_ and open_.written_by_id == by.pk and _is_as(open_, version):
+        return open_
+    if open_:
         _refuse(_("Det finns redan ett utkast. Publicera eller lägg det åt sidan först."))
     seen_by_readers = version.published_from is not None
     text = _next(page, language, after=version)
@@ -205,20 +213,29 @@ def _lock(page: Page) -> None:
     Page.objects.select_for_update().get(pk=page.pk)
 
 
-def _locked(page: Page, language: str, seen: str) -> PageText | None:
-    """What the editor had before them. Raises Changed where it is not that any more."""
-    _lock(page)
-    text = current(page, language)
+def _again(text: PageText, seen: str, done: State | None = None) -> tuple[PageText, bool]:
+    """`text` as it is now, and whether it is `done` already: twice is harmless.
+
+    Raises Changed where it is not what the editor had before them.
+    """
+    _lock(text.page)
+    now = PageText.objects.select_related("page").get(pk=text.pk)
+    if done and now.state == done:
+        return now, True
+    found = current(text.page, text.language)
+    _hold_to(found, seen)
+    if found != now:
+        raise Changed(found)
+    return now, False
+
+
+def _hold_to(text: PageText | None, seen: str) -> None:
     if seen_as(text) != seen:
         raise Changed(text)
-    return text
 
 
-def _again(text: PageText, seen: str) -> PageText:
-    found = _locked(text.page, text.language, seen)
-    if found is None or found.pk != text.pk:
-        raise Changed(found)
-    return found
+def _is_as(text: PageText, other: PageText) -> bool:
+    return all(getattr(text, name) == getattr(other, name) for name in _KEPT)
 
 
 def _refuse(message: str) -> NoReturn:

@@ -228,6 +228,38 @@ class TestNumbers:
         assert "kunde inte publiceras" in on_page(client.get(PAGES))
 
 
+class TestTwice:
+    """The same press again changes nothing and frightens nobody."""
+
+    def test_a_draft_is_saved_once(self, client, editor):
+        typed = {**one(client), "lead": "Nya ord.", "act": "save"}
+        client.post(address(), typed)
+        assert told(client.post(address(), typed, follow=True))[-1] == "Ingenting var ändrat."
+        assert states() == ["published", "draft"]
+
+    @pytest.mark.parametrize("act", ["review", "publish", "withdraw"])
+    def test_an_act_is_done_once(self, client, other, act):
+        press(client, "save", lead="Nya ord.")
+        for before in {"review": [], "publish": ["review"], "withdraw": []}[act]:
+            press(other, before)
+        seen = other.get(address()).context["seen"]
+        said = [told(press(other, act, seen=seen)) for _ in range(2)]
+        assert said[0] == said[1]
+
+    def test_a_version_is_taken_back_once(self, client, other):
+        reviewed(client, other, lead="Nya ord.")
+        press(client, "publish")
+        for _ in range(2):
+            client.post(f"{address()}versioner/1/")
+        assert states() == ["replaced", "published", "reviewed"]
+
+    def test_who_went_back_to_an_older_page_is_told_that_it_is_older(self, client, editor):
+        typed = {**one(client), "act": "save"}
+        press(client, "save", lead="Nya ord.")
+        answer = client.post(address(), {**typed, "lead": "Andra ord."})
+        assert wrong(answer)[0].startswith("Du har sparat en nyare text")
+
+
 class TestTwoAtOnce:
     def test_the_second_sees_both_texts_and_loses_none(self, client, other):
         mine, theirs = one(client), one(other)

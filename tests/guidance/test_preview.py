@@ -59,6 +59,11 @@ class TestThePreview:
         assert PageText.objects.filter(page__code="happening-now", language="sv").count() == 1
         assert preview["Content-Security-Policy"] == client.get("/")["Content-Security-Policy"]
 
+    def test_is_in_the_language_of_the_text(self, client):
+        preview = press(client, "preview", language="en").content.decode()
+        assert '<html lang="en"' in preview
+        assert "Så här kommer sidan att se ut." in preview
+
     def test_says_where_a_block_begins_and_ends(self, client):
         a_block("stycke")
         shown = on_page(press(client, "preview", body="Före.\n\n{block: stycke}\n\nEfter."))

@@ -1,23 +1,42 @@
 """What an editor's text will look like, with what its readers won't see marked."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from contacts.models import Number
-from guidance import markdown, published
+from guidance import markdown, published, views
 from guidance.models import Page, PageText
 from guidance.published import Piece
 
 
+def page(text: PageText, at: datetime) -> dict[str, Any]:
+    """What the page that shows `text` takes, with the editor's lines in it.
+
+    `drawn_by` is its template. The language in force is that of the text.
+    """
+    if text.page.kind == Page.Kind.MOMENT:
+        return {"drawn_by": "guidance/moment.html", **views.of_moment(text, at)}
+    shown = views.of_page(text, at)
+    return {"drawn_by": "guidance/page.html", **shown, "pieces": marked(text, at)}
+
+
 def body(text: PageText, at: datetime) -> list[Piece]:
+    """`text` drawn in its own language, beside others."""
+    with override(text.html_language):
+        return published.body(text, at)
+
+
+def marked(text: PageText, at: datetime) -> list[Piece]:
     """`text` drawn as its readers will see it, and lines beginning with ◆ that are the editor's."""
-    marked = markdown.with_blocks(text.body, _blocks(text, at))
-    hidden = _hidden_numbers(marked)
-    marked = markdown.NUMBERS.sub(
-        lambda found: "\n\n".join([found[0], *_waiting(found[1], hidden)]), marked
+    words = markdown.with_blocks(text.body, _blocks(text, at))
+    hidden = _hidden_numbers(words)
+    words = markdown.NUMBERS.sub(
+        lambda found: "\n\n".join([found[0], *_waiting(found[1], hidden)]), words
     )
-    return published.body(PageText(page=text.page, language=text.language, body=marked), at)
+    return published.body(PageText(page=text.page, language=text.language, body=words), at)
 
 
 def _blocks(text: PageText, at: datetime) -> dict[str, str]:
