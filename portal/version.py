@@ -12,6 +12,7 @@ from functools import cache, wraps
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -26,7 +27,7 @@ from portal.models import Municipality
 
 _HOLDS = 1.0
 """Seconds after which the version is read again even where no process of this host changed it."""
-_MOST_KEPT = 500
+_MOST_KEPT, _MOST_MADE = 500, 8
 
 
 @cache
@@ -76,6 +77,7 @@ class _Known:
 
     read: _Read | None = None
     drawn: dict[tuple[str, str], _Drawn] = {}
+    made: dict[tuple[str, str], Any] = {}
 
 
 def bump(**_: object) -> None:
@@ -89,6 +91,21 @@ def forget() -> None:
     """Draw everything anew."""
     _Known.read = None
     _Known.drawn.clear()
+    _Known.made.clear()
+
+
+def once[T](name: str, make: Callable[[], T]) -> T:
+    """What `make` makes of what everyone is shown, kept under `name` as a public page is."""
+    version = _version()
+    if version is None:
+        return make()
+    key = (_etag(version), name)
+    if key not in _Known.made:
+        if len(_Known.made) >= _MOST_MADE:
+            _Known.made.clear()
+        _Known.made[key] = make()
+    kept: T = _Known.made[key]
+    return kept
 
 
 def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:

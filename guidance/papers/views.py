@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from guidance.papers import drawing, kept
 from guidance.papers.drawing import Kind
 from portal.papers.job import Busy, PaperFailed
+from portal.version import once
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +27,7 @@ def paper(request: HttpRequest, kind: str) -> HttpResponseBase:
     if kind not in Kind:
         raise Http404
     language = get_language() or "sv"
-    drawn = drawing.draw(Kind(kind), language, now())
+    drawn = once(f"paper {kind}", lambda: drawing.draw(Kind(kind), language, now()))
     if drawn is None:
         raise Http404
     etag = f'"{kept.digest(drawn)}"'

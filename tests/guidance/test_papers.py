@@ -52,17 +52,22 @@ def test_the_brochure_says_what_the_pages_say_and_follows_when_they_change(clien
     for word in ("Trygg i uppdraget", "114 14", "Vem gör vad", "faller ansvaret på gruppledaren"):
         assert word in said
     page = PageText.objects.get(page__code="who-does-what", language="sv")
-    PageText.objects.filter(pk=page.pk).update(body="Nya ord om ansvaret.\n")
+    page.body = "Nya ord om ansvaret.\n"
+    page.save()
     changed = client.get(BROCHURE, headers={"If-None-Match": answer["ETag"]})
     assert "Nya ord om ansvaret." in joined(text_of(changed.content))
-    PageText.objects.filter(pk=page.pk).update(published_until=NOW)
+    page.published_until = NOW
+    page.save()
     assert "Nya ord om ansvaret." not in joined(text_of(client.get(BROCHURE).content))
 
 
-def test_a_paper_that_is_kept_is_not_made_again(client, monkeypatch):
+def test_a_paper_that_is_kept_is_neither_made_nor_drawn_again(
+    client, monkeypatch, django_assert_max_num_queries
+):
     first = client.get(BROCHURE)
     monkeypatch.delattr(Press, "paper")
-    assert client.get(BROCHURE).content == first.content
+    with django_assert_max_num_queries(1):
+        assert client.get(BROCHURE).content == first.content
     again = client.get(BROCHURE, headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
 
