@@ -38,6 +38,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
             "contacts.view_appointment",
             "contacts.appoint",
             "contacts.view_mandate",
+            "guidance.follow_training",
             "portal.change_promises",
             *_MUNICIPALITY,
             *_DIRECTORY,

@@ -19,6 +19,7 @@ class GuidanceConfig(AppConfig):
         from guidance.editing import mail
         from guidance.links import checking
         from guidance.papers import kept
+        from guidance.training import reminders
         from portal import chores, version
         from portal.models import Municipality
         from portal.site import waiting
@@ -31,6 +32,7 @@ class GuidanceConfig(AppConfig):
         checking.register()
         chores.register("guidance_due", every=timedelta(minutes=1), function=editing.publish_due)
         chores.register("guidance_reminders", every=timedelta(hours=1), function=mail.remind)
+        reminders.register()
         for shown in (
             contacts.Appointment,
             contacts.Listing,

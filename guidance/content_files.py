@@ -127,6 +127,7 @@ def _fill_resources() -> None:
                 "about_en": resource["about"]["en"],
                 "url": resource.get("url", ""),
                 "order": resource["order"],
+                "expected": resource.get("expected", False),
                 "source": resource["source"],
             },
         )

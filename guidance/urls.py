@@ -7,6 +7,7 @@ from guidance.accessibility import views as accessibility
 from guidance.papers import views as papers
 from guidance.pictures import views as pictures
 from guidance.resources import views as resources
+from guidance.training import views as training
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -19,6 +20,9 @@ urlpatterns = [
     path("rad/latt/<slug:slug>/", views.easy, name="easy"),
     path("rad/om/<slug:code>/", views.about, name="about"),
     path("vem-gor-vad/<slug:slug>/", views.moment, name="moment"),
+    path("utbildning/", training.training, name="training"),
+    path("utbildning/<slug:code>/gjord/", training.mark, name="training_mark"),
+    path("utbildning/<slug:code>/angra/", training.unmark, name="training_unmark"),
     path("hjalp/", views.page_by_code, {"code": "happening-now"}, name="help"),
     path("tillganglighet/", views.page_by_code, {"code": "accessibility"}, name="accessibility"),
     path("tillganglighet/skriv/", accessibility.message, name="accessibility_message"),

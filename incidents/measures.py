@@ -4,12 +4,12 @@ measures.owners(key, at)              those with an account who may be given one
 measures.review_on(kind, due_on)      when a kind that lasts a while is reviewed, else None
 """
 
-from calendar import monthrange
 from datetime import date, datetime
 from uuid import UUID
 
 from contacts.models import User
 from incidents import notices
+from portal import months
 
 ALARM = "personlarm"
 MONTHS = {ALARM: 3}
@@ -23,10 +23,4 @@ def owners(key: UUID, at: datetime) -> list[User]:
 
 def review_on(kind: str, due_on: date) -> date | None:
     """The day to propose: so many months after it is to be there."""
-    return _later(due_on, MONTHS[kind]) if kind in MONTHS else None
-
-
-def _later(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return months.later(due_on, MONTHS[kind]) if kind in MONTHS else None

@@ -98,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.context.portal",
                 "contacts.context.desks",
+                "guidance.context.notices",
             ],
         },
     },

@@ -78,6 +78,15 @@ GROUPS = (
         PROMISES,
         ("follow_up_days", "filing_months", "office_text_sv"),
     ),
+    Group(
+        gettext_lazy("Utbildning"),
+        PROMISES,
+        ("training_months",),
+        gettext_lazy(
+            "Den som inte har gått en utbildning som alla ska gå påminns en gång när uppdraget "
+            "börjar, och en gång när det är dags att gå den igen."
+        ),
+    ),
     Group(gettext_lazy("Vad partiet kan få se"), PROMISES, ("party_sees_suspects",)),
     Group(
         gettext_lazy("Personuppgifter"),
@@ -98,6 +107,11 @@ _WRONG_HOURS = dict.fromkeys(
 _WRONG_MONTHS = dict.fromkeys(
     ("required", "invalid", "min_value", "max_value"),
     gettext_lazy("Skriv ett antal månader mellan 0 och 120."),
+)
+
+_WRONG_INTERVAL = dict.fromkeys(
+    ("invalid", "min_value", "max_value"),
+    gettext_lazy("Skriv ett antal månader mellan 1 och 120, eller lämna tomt."),
 )
 
 
@@ -149,6 +163,7 @@ class MunicipalityForm(forms.ModelForm):
             "night_note_en": gettext_lazy("Samma på engelska"),
             "deadlines_hold": gettext_lazy("Kommunen står för tiderna här nedanför"),
             "filing_months": gettext_lazy("Så många månader efter uppdraget kan man rapportera"),
+            "training_months": gettext_lazy("En utbildning görs om efter (månader)"),
             "office_text_sv": gettext_lazy("Text om samband med uppdraget"),
             "party_sees_suspects": gettext_lazy(
                 "Partiet får se misstänkta, vittnen, bilagor och polisens nummer när den "
@@ -175,6 +190,9 @@ class MunicipalityForm(forms.ModelForm):
                 "En neutral sida som börjar med https://, som en väderprognos."
             ),
             "office_text_sv": gettext_lazy("Står på papperet till polisen i stället för vår text."),
+            "training_months": gettext_lazy(
+                "Till exempel 24. Lämna tomt om det räcker att gå den en gång."
+            ),
             "party_sees_suspects": gettext_lazy(
                 "Ett parti är ingen myndighet och har ingen tystnadsplikt enligt lag."
             ),
@@ -186,6 +204,7 @@ class MunicipalityForm(forms.ModelForm):
             },
             "leave_url": {"invalid": gettext_lazy("Skriv en adress som börjar med https://.")},
             "filing_months": _WRONG_MONTHS,
+            "training_months": _WRONG_INTERVAL,
             **{
                 f"{one}_{what}": _WRONG_HOURS
                 for one in SEVERITIES
@@ -216,6 +235,12 @@ class MunicipalityForm(forms.ModelForm):
         months = self.cleaned_data["filing_months"]
         if months > _MOST_MONTHS:
             raise ValidationError(_WRONG_MONTHS["max_value"])
+        return months
+
+    def clean_training_months(self) -> int | None:
+        months: int | None = self.cleaned_data["training_months"]
+        if months is not None and not 0 < months <= _MOST_MONTHS:
+            raise ValidationError(_WRONG_INTERVAL["max_value"])
         return months
 
     def clean_leave_url(self) -> str:

@@ -7,6 +7,8 @@ from guidance.admin.pictures import PictureAdmin
 from guidance.admin.links import LinkAdmin
 from guidance.resources.admin import ResourceAdmin
 
-import guidance.accessibility.admin  # noqa: F401 registers its pages
+import guidance.accessibility.admin
+import guidance.notices.admin
+import guidance.training.admin  # noqa: F401 these register their pages
 
 __all__ = ["LinkAdmin", "PageAdmin", "PictureAdmin", "ResourceAdmin"]

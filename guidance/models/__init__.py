@@ -1,5 +1,6 @@
 """What the portal tells its readers."""
 
+from guidance.models.completion import Completion
 from guidance.models.link import Link
 from guidance.models.notice import Notice
 from guidance.models.page import Page, PageText
@@ -8,6 +9,7 @@ from guidance.models.statement import AccessibilityMessage, Statement
 
 __all__ = [
     "AccessibilityMessage",
+    "Completion",
     "Link",
     "Notice",
     "Page",

@@ -24,6 +24,7 @@ class Resource(models.Model):
     url = models.URLField(_("adress"), blank=True)
     order = models.PositiveSmallIntegerField(_("ordning"), default=100)
     shown = models.BooleanField(_("visas"), default=True)
+    expected = models.BooleanField(_("alla förtroendevalda ska gå den"), default=False)
     source = models.CharField(_("källa"), max_length=300, blank=True)
     verified_on = models.DateField(_("kontrollerad"), null=True, blank=True)
 

@@ -40,7 +40,8 @@ class ResourceAdmin(PortalModelAdmin):
     def get_fields(self, request: HttpRequest, obj: Resource | None = None) -> tuple[str, ...]:
         file = ("there", "new_file", "remove_file") if hasattr(obj, "file") else ("new_file",)
         about = ("kind", "title_sv", "title_en", "about_sv", "about_en", "url")
-        return (*about, *file, "shown", "order", "verified_on", *(("source",) if obj else ()))
+        shown = ("expected", "shown", "order", "verified_on", *(("source",) if obj else ()))
+        return (*about, *file, *shown)
 
     @admin.display(description=gettext_lazy("det som visas"))
     def there(self, resource: Resource) -> object:

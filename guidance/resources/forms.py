@@ -38,10 +38,14 @@ class ResourceForm(Confirmed):
         model = Resource
         fields = (
             *("kind", "title_sv", "title_en", "about_sv", "about_en"),
-            *("url", "shown", "order", "verified_on"),
+            *("url", "expected", "shown", "order", "verified_on"),
         )
         help_texts = {
             "url": gettext_lazy("Börjar med https://. Tomt för en fil som ligger här."),
+            "expected": gettext_lazy(
+                "Bara för utbildning. Då påminns den som inte har gått den, och partiet ser hur "
+                "många i gruppen som har det."
+            ),
             "verified_on": gettext_lazy("Dagen då någon öppnade adressen och såg att den stämmer."),
         }
 

@@ -74,10 +74,11 @@ def groups(language: str) -> list[Group]:
 
 
 def _rows(resources: Iterable[Resource]) -> list[Row]:
-    return [_row(resource) for resource in resources]
+    return [row(resource) for resource in resources]
 
 
-def _row(resource: Resource) -> Row:
+def row(resource: Resource) -> Row:
+    """One resource, asked for with its file."""
     title, about = localized(resource, "title"), localized(resource, "about")
     if hasattr(resource, "file"):
         address = reverse("resource_file", args=[resource.code])

@@ -34,6 +34,10 @@ class Municipality(models.Model):
     filing_months = models.PositiveSmallIntegerField(
         _("månader efter uppdraget då man kan rapportera"), default=6
     )
+    training_months = models.PositiveSmallIntegerField(
+        _("månader tills en utbildning görs om"), null=True, blank=True, default=24
+    )
+    """None: what has been done once is done."""
     party_sees_suspects = models.BooleanField(
         _("partiet får se misstänkta och vittnen när den förtroendevalda väljer det"), default=False
     )

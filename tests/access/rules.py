@@ -467,3 +467,33 @@ EDITING = {
     "admin:guidance_page_version": of_text(version=1),
 }
 RULES |= EDITING
+# Training: what members mark, and what the chief follows up.
+RULES |= {
+    "training": Rule(LOGGED_IN - {Who.FORMER_CHIEF}),
+    **{
+        name: Rule(
+            NOBODY,
+            acts=LOGGED_IN - {Who.FORMER_CHIEF},
+            arguments=lambda world: {"code": "interactive-training"},
+            door=None,
+        )
+        for name in ("training_mark", "training_unmark")
+    },
+    "admin:guidance_completion_changelist": Rule(CHIEF),
+    "admin:guidance_completion_record": Rule(CHIEF),
+    "admin:guidance_completion_take_back": Rule(
+        NOBODY, acts=CHIEF, arguments=lambda world: {"key": 0}, door=None
+    ),
+}
+
+# Notices are the editors'.
+RULES |= {
+    "admin:guidance_notice_changelist": Rule(WRITERS),
+    "admin:guidance_notice_new": Rule(WRITERS),
+    "admin:guidance_notice_change": Rule(
+        WRITERS, arguments=lambda world: {"object_id": world.notice.pk}
+    ),
+    "admin:guidance_notice_take_down": Rule(
+        NOBODY, acts=WRITERS, arguments=lambda world: {"key": world.notice.pk}, door=None
+    ),
+}

@@ -8,7 +8,14 @@ from django.utils.timezone import localdate, now
 
 from contacts.models import Appointment, Board, Listing, Number, Party, Role, User
 from guidance import content_files
-from guidance.models import AccessibilityMessage, PageText, Picture, Resource, ResourceFile
+from guidance.models import (
+    AccessibilityMessage,
+    Notice,
+    PageText,
+    Picture,
+    Resource,
+    ResourceFile,
+)
 from incidents import workflow
 from incidents.figures import periods, releases
 from incidents.figures.counting import Figures
@@ -86,6 +93,7 @@ class World:
         self.accessibility_message = AccessibilityMessage.objects.create(
             words="Kontrasten.", sent_at=now()
         )
+        self.notice = Notice.objects.create(audience="public", body_sv="Anslag", body_en="Notice")
         self.report = cast.a_report(self.councillor)
         self.filed = cast.a_report(self.contact, draft=self._for_the_councillor())
         self.draft_for_another = self._for_the_councillor()

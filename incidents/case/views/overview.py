@@ -6,9 +6,10 @@ from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
-from contacts import offices, reminding, told
+from contacts import members, offices, reminding, told
 from contacts.models import Appointment, Role
 from contacts.requests import UserRequest
+from guidance.training import done
 from incidents import access, reminders
 from incidents.activities import seen
 from incidents.figures import releases
@@ -41,6 +42,8 @@ def waiting(request: UserRequest) -> HttpResponse:
             "asked_of_card": reminding.is_asked_of_own(request.user, now()),
             "led": told.led_without_contact(request.user, now()),
             "reminders": reminders.waiting(request.user),
+            "training": done.due(request.user, now()),
+            "is_member": members.is_open_to(request.user, now()),
             "reading_offices": _reading_offices(request),
             "seats": seats,
             "requests": access.requests(request.user),

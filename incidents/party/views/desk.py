@@ -15,7 +15,7 @@ from incidents.activities import seen
 from incidents.case.around import SECURITY_CARD
 from incidents.listing import Rows
 from incidents.party import reading
-from incidents.party.members import members
+from incidents.party.members import members, training
 from incidents.party.standing import Standing
 from incidents.party.views.door import for_a_party, standing_of
 
@@ -71,7 +71,12 @@ def people(request: UserRequest, standing: Standing) -> HttpResponse:
     """Who is who in the party: those with a mandate, the contact and who stands in."""
     at = now()
     groups = [
-        (seat, members(seat.party, at), list(appointing.proposals(at).filter(party=seat.party)))
+        (
+            seat,
+            members(seat.party, at),
+            list(appointing.proposals(at).filter(party=seat.party)),
+            training(seat.party, at) if seat.is_responsible else [],
+        )
         for seat in standing.seats
     ]
     return render(request, "party/members.html", {"groups": groups})

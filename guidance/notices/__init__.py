@@ -1,0 +1,1 @@
+"""Notices: dated banners by audience."""
