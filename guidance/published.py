@@ -118,6 +118,17 @@ def body(
     ]
 
 
+def bodies(language: str, at: datetime) -> dict[int, str]:
+    """What stands in each page of a language, with the blocks that it shows; by the text's key."""
+    shown = list(PageText.objects.published(at).filter(language=language).select_related("page"))
+    blocks = {one.page.code: one.body for one in shown if one.page.kind == Page.Kind.BLOCK}
+    return {
+        text.pk: markdown.with_blocks(text.body, blocks)
+        for text in shown
+        if text.page.kind != Page.Kind.BLOCK
+    }
+
+
 def other_language(text: PageText, at: datetime) -> PageText | None:
     """The same page in the other language."""
     return (

@@ -7,6 +7,7 @@ from guidance.accessibility import views as accessibility
 from guidance.papers import views as papers
 from guidance.pictures import views as pictures
 from guidance.resources import views as resources
+from guidance.search import views as searching
 from guidance.training import views as training
 
 urlpatterns = [
@@ -23,6 +24,7 @@ urlpatterns = [
     path("utbildning/", training.training, name="training"),
     path("utbildning/<slug:code>/gjord/", training.mark, name="training_mark"),
     path("utbildning/<slug:code>/angra/", training.unmark, name="training_unmark"),
+    path("sok/", searching.search, name="search"),
     path("hjalp/", views.page_by_code, {"code": "happening-now"}, name="help"),
     path("tillganglighet/", views.page_by_code, {"code": "accessibility"}, name="accessibility"),
     path("tillganglighet/skriv/", accessibility.message, name="accessibility_message"),

@@ -108,6 +108,11 @@ def once[T](name: str, make: Callable[[], T]) -> T:
     return kept
 
 
+def content() -> int | None:
+    """The version as the database has it; None before the register has been read."""
+    return Municipality.objects.values_list("public_version", flat=True).first()
+
+
 def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
     """A view for everyone, which shows everyone the same: neither session nor CSRF.
 
@@ -141,8 +146,7 @@ def _version() -> int | None:
     mark = _mark()
     known = _Known.read
     if known is None or known.mark != mark or known.until < time.monotonic():
-        version = Municipality.objects.values_list("public_version", flat=True).first()
-        known = _Known.read = _Read(version, mark, time.monotonic() + _HOLDS)
+        known = _Known.read = _Read(content(), mark, time.monotonic() + _HOLDS)
     return known.version
 
 

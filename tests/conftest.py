@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 from django.db import connections
 from django.test import TransactionTestCase
 from django.utils.translation import override
 
 from contacts.models import User
+from guidance.search import entries
 from incidents import triggers
 from portal import version
 from tests import cast
@@ -43,12 +43,6 @@ def _quick_hashing(settings: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_drawn() -> None:
-    """Each test's base counts its versions from nought; what another's drew isn't its own."""
-    caches["drawn"].clear()
-
-
-@pytest.fixture(autouse=True)
 def _in_swedish() -> Iterator[None]:
     """A request leaves its language behind in the thread, for the next test to find."""
     with override("sv"):
@@ -59,6 +53,7 @@ def _in_swedish() -> Iterator[None]:
 def _nothing_drawn() -> None:
     """A test's rows are taken back without a word to what has drawn them."""
     version.forget()
+    entries.forget()
 
 
 @pytest.fixture

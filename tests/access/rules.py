@@ -62,6 +62,7 @@ PUBLIC = {
     "moment": Rule(EVERYONE, arguments=lambda world: {"slug": world.moment_text.slug}),
     "about": Rule(EVERYONE, arguments=lambda world: {"code": world.page_text.page.code}),
     "help": Rule(EVERYONE),
+    "search": Rule(EVERYONE),
     "accessibility": Rule(EVERYONE),
     "privacy": Rule(EVERYONE),
     "directory": Rule(EVERYONE),

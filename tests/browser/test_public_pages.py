@@ -6,7 +6,9 @@ from tests.browser.chromium import DESK, PHONE
 
 REPORT = ("/rapportera/", "/rapportera/nu/", "/rapportera/innan/")
 ABOUT = ("/tillganglighet/", "/tillganglighet/skriv/", "/integritet/")
-ADDRESSES = ["/", "/rad/", "/kontakter/", *REPORT, *ABOUT, "/finns/inte/", "/demo/brevlada/"]
+SEARCH = ("/sok/", "/sok/?q=polisen", "/sok/?q=sexuela+trakaserier", "/sok/?q=xyzzy")
+EVERYONES = ["/", "/rad/", "/kontakter/", *SEARCH, *REPORT, *ABOUT]
+ADDRESSES = [*EVERYONES, "/finns/inte/", "/demo/brevlada/"]
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
@@ -27,7 +29,7 @@ def test_every_guidance_page_holds_no_barrier(phone, seen):
         seen(phone)
 
 
-@pytest.mark.parametrize("address", ["/", "/rad/", "/kontakter/", *REPORT])
+@pytest.mark.parametrize("address", ["/", "/rad/", "/kontakter/", *SEARCH[1:2], *REPORT])
 def test_nothing_is_wider_than_the_narrowest_screen(window, address):
     page = window(viewport={"width": 320, "height": 640})
     page.goto(address)

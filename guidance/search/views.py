@@ -1,0 +1,90 @@
+"""The page where guidance and the directory are searched."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.timezone import now
+from django.utils.translation import get_language, override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from guidance import published
+from guidance.models import PageText
+from guidance.search import entries
+from guidance.search.index import Found, Index
+from guidance.search.marks import Part, excerpt, marked
+
+LONGEST = 100
+_ALWAYS = "police-emergency"
+_MOST_TO_RING = 3
+_WORTH_RINGING = 0.5
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A page that answers, with the words marked."""
+
+    address: str
+    title: list[Part]
+    says: list[Part]
+
+
+@login_not_required
+@never_cache
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """What answers `?q=`; neither logged nor kept (docs/decisions/0150)."""
+    language = get_language() or "sv"
+    typed = request.GET.get("q", "")
+    query = _line(typed)
+    shown = entries.shown(language, now())
+    texts, cards, numbers = shown.texts, shown.cards, shown.numbers
+    index = entries.index(shown)
+    found = index.find(query)
+    ring = [key for key, share in found.keys.items() if share >= _WORTH_RINGING]
+    request.other_language_url = _in_other_language(language, query)  # type: ignore[attr-defined]
+    response = render(
+        request,
+        "guidance/search.html",
+        {
+            "query": query,
+            "cut": len(typed.strip()) > LONGEST,
+            "meant": found.meant,
+            "hits": [_hit(key, texts[key], found, index) for key in found.keys if key in texts],
+            "cards": [cards[key] for key in ring if key in cards][:_MOST_TO_RING],
+            "numbers": [
+                *(one for one in numbers.values() if one.code == _ALWAYS),
+                *[numbers[key] for key in ring if key in numbers and numbers[key].code != _ALWAYS][
+                    :_MOST_TO_RING
+                ],
+            ],
+            "situations": published.situations(language, shown.at),
+        },
+    )
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _line(typed: str) -> str:
+    """What was typed as one line of printable signs, no longer than the field takes."""
+    line = " ".join(typed[: 2 * LONGEST].split())
+    return "".join(sign for sign in line if sign.isprintable())[:LONGEST].strip()
+
+
+def _hit(key: str, text: PageText, found: Found, index: Index) -> Hit:
+    return Hit(
+        published.address(text),
+        marked(text.title, found.stems, index.vocabulary),
+        excerpt(index.passages[key], found.stems, index.vocabulary),
+    )
+
+
+def _in_other_language(language: str, query: str) -> str:
+    (other,) = {"sv", "en"} - {language}
+    with override(other):
+        address = reverse("search")
+    return f"{address}?{urlencode({'q': query})}" if query else address
