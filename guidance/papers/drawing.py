@@ -5,7 +5,7 @@ Nothing is written here: what a page says is drawn by `published`, so that paper
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 from contacts import directory
 from contacts.directory import Call, Card
 from guidance import published
-from guidance.models import Page, PageText
+from guidance.models import Page, PageText, Picture
+from guidance.pictures import shown
 from guidance.published import Piece
 from portal.models import Municipality
 from portal.papers import legible
@@ -73,6 +74,8 @@ class Contents:
     chapters: list[Chapter]
     numbers: list[Call]
     cards: list[Card]
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """By their addresses, which name what they hold."""
 
     @property
     def first_numbers(self) -> list[Call]:
@@ -88,23 +91,25 @@ def draw(kind: Kind, language: str, at: datetime) -> Paper | None:
     if not texts:
         return None
     where = places(text.page.code for text in texts)
+    chapters = [
+        Chapter(
+            text.page.code,
+            text.title,
+            text.lead,
+            published.body(text, at, pages=where, folded=False),
+        )
+        for text in texts
+    ]
     return lay_out(
         kind,
         language,
         Contents(
             municipality=Municipality.current().name,
             changed_at=max(text.published_from or at for text in texts),
-            chapters=[
-                Chapter(
-                    text.page.code,
-                    text.title,
-                    text.lead,
-                    published.body(text, at, pages=where, folded=False),
-                )
-                for text in texts
-            ],
+            chapters=chapters,
             numbers=directory.numbers(at),
             cards=directory.public_cards(at),
+            pictures=_pictures(chapters, language),
         ),
     )
 
@@ -124,6 +129,7 @@ def lay_out(kind: Kind, language: str, contents: Contents) -> Paper:
         html=legible.in_letters_we_have(_with_plain_links(html)),
         stylesheet=STYLESHEET.read_text(),
         made_at=contents.changed_at,
+        files=contents.pictures,
     )
 
 
@@ -138,11 +144,22 @@ def places(codes: Iterable[str]) -> dict[str, str]:
 
 def _texts(kind: Kind, language: str, at: datetime) -> list[PageText]:
     """Whole texts in the order they stand in on paper."""
-    shown = published.texts(language, at).defer(None).filter(page__kind__in=ON_PAPER)
+    whole = published.texts(language, at).defer(None).filter(page__kind__in=ON_PAPER)
     if kind == Kind.BROCHURE:
-        found = {text.page.code: text for text in shown.filter(page__code__in=BROCHURE)}
+        found = {text.page.code: text for text in whole.filter(page__code__in=BROCHURE)}
         return [found[code] for code in BROCHURE if code in found]
-    return list(shown)
+    return list(whole)
+
+
+def _pictures(chapters: Iterable[Chapter], language: str) -> dict[str, bytes]:
+    wanted = {
+        piece.picture.address for chapter in chapters for piece in chapter.pieces if piece.picture
+    }
+    return {
+        address: bytes(picture.content)
+        for picture in Picture.objects.defer("content")
+        if (address := shown.of(picture, language).address) in wanted
+    }
 
 
 def _with_plain_links(html: str) -> str:

@@ -3,11 +3,13 @@
 import re
 import subprocess
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from guidance import content_files
-from guidance.models import PageText
+from guidance.models import PageText, Picture
 from guidance.papers import kept
 from guidance.papers.drawing import ON_PAPER, Kind
 from portal.models import Municipality
@@ -59,6 +61,26 @@ def test_the_brochure_says_what_the_pages_say_and_follows_when_they_change(clien
     page.published_until = NOW
     page.save()
     assert "Nya ord om ansvaret." not in joined(text_of(client.get(BROCHURE).content))
+
+
+def test_a_picture_of_a_page_stands_on_the_paper_too(client):
+    drawing = BytesIO()
+    Image.new("RGB", (400, 300), "teal").save(drawing, "WEBP")
+    Picture.objects.create(
+        code="door",
+        content=drawing.getvalue(),
+        media_type="image/webp",
+        digest="0" * 16,
+        width=400,
+        height=300,
+        alt_sv="En dörr på glänt",
+        alt_en="A door ajar",
+    )
+    page = PageText.objects.get(page__code="who-does-what", language="sv")
+    page.body += "\n{picture: door}\n"
+    page.save()
+    pdf = client.get(BROCHURE).content
+    assert b"/Subtype /Image" in pdf
 
 
 def test_a_paper_that_is_kept_is_neither_made_nor_drawn_again(

@@ -2,13 +2,16 @@
 
 import tomllib
 from dataclasses import replace
+from io import BytesIO
 
 from django.utils.translation import override
+from PIL import Image
 
 from contacts.directory import Call, Card
 from guidance import content_files, markdown
 from guidance.content_files import CONTENT
 from guidance.papers.drawing import BROCHURE, ON_PAPER, Chapter, Contents, Kind, lay_out, places
+from guidance.pictures.shown import Shown
 from guidance.published import Piece
 from portal.papers.job import Paper
 from tests.papers.kinds import MADE_AT, WORST_NAMES
@@ -87,6 +90,13 @@ CARD = Card(
 )
 
 
+def a_webp() -> bytes:
+    """As `guidance.pictures` keeps them."""
+    file = BytesIO()
+    Image.new("RGB", (400, 300), "teal").save(file, "WEBP")
+    return file.getvalue()
+
+
 def papers() -> dict[str, Paper]:
     """By name; the booklet in English, since words marked as Swedish stand there too."""
     with override("sv"):
@@ -95,6 +105,18 @@ def papers() -> dict[str, Paper]:
             brochure,
             municipality="你去死 👪 \u202e",
             cards=[replace(CARD, name=name) for name in WORST_NAMES],
+        )
+        pictured = replace(
+            brochure.chapters[0],
+            pieces=[
+                replace(piece, picture=Shown("/bilder/dorr", "En dörr på glänt", 400, 300))
+                for piece in brochure.chapters[0].pieces
+            ],
+        )
+        brochure = replace(
+            brochure,
+            chapters=[pictured, *brochure.chapters[1:]],
+            pictures={"/bilder/dorr": a_webp()},
         )
         made = {
             "guidance-brochure": lay_out(Kind.BROCHURE, "sv", brochure),
