@@ -137,7 +137,7 @@ def withdraw(page: Page, language: str, *, by: User, at: datetime) -> PageText:
     texts = page.texts.filter(language=language)
     text = texts.filter(state=State.PUBLISHED).first()
     if text is None:
-        gone = texts.filter(state=State.WITHDRAWN).exclude(published_from=None).last()
+        gone = texts.filter(state=State.WITHDRAWN).exclude(published_from=None).first()
         return gone or _refuse(_("Texten visas inte för någon."))
     return _set(text, state=State.WITHDRAWN, published_until=at)
 
