@@ -125,6 +125,10 @@ class ListingAdmin(DirectoryAdmin):
         (gettext_lazy("Bekräftat"), {"fields": ("verified_on", "verified_by", "corrected_on")}),
     )
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Listing]:
+        kept = Listing.objects.unprotected().values("pk")
+        return super().get_queryset(request).filter(pk__in=kept)
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         obj.corrected_on = None
         obj.of_register = change and obj.of_register
@@ -179,10 +183,11 @@ def to_verify(request: HttpRequest) -> Iterator[Waiting]:
     at = now()
     if request.user.has_perm("contacts.change_listing"):
         cards = reverse("admin:contacts_listing_changelist")
-        number = verifying.due(Listing.objects.shown(at), at).count()
+        kept = Listing.objects.unprotected()
+        number = verifying.due(kept.shown(at), at).count()
         words = ngettext("kort att kontrollera", "kort att kontrollera", number)
         yield from _some(number, words, f"{cards}?{REVIEW}={_DUE}")
-        number = Listing.objects.exclude(corrected_on=None).count()
+        number = kept.exclude(corrected_on=None).count()
         words = ngettext("kort rättat av personen", "kort rättade av personen", number)
         yield from _some(number, words, f"{cards}?{REVIEW}={_CORRECTED}")
     if request.user.has_perm("contacts.change_number"):

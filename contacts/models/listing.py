@@ -48,6 +48,10 @@ class ListingQuerySet(models.QuerySet["Listing"]):
             Q(shown_from=None) | Q(shown_from__lte=at), Q(shown_until=None) | Q(shown_until__gt=at)
         )
 
+    def unprotected(self) -> Self:
+        """Without those that follow a person whose details are protected: no editor sees them."""
+        return self.exclude(appointment__user__protected_identity=True)
+
     def public(self, at: datetime) -> Self:
         return self.shown(at).filter(audience=Listing.Audience.PUBLIC)
 

@@ -45,8 +45,15 @@ def test_t05_protecting_a_person_takes_them_off_every_page_at_once(client, perso
     reading.read([other], other.starts_at)
     member = cast.a_member(cast.a_party("Sjöpartiet"), "Olle Vik")
     own_party = reverse("party-members")
+    editor = cast.an_editor()
+    card = Listing.objects.get()
     pages = [
         (None, reverse("directory")),
+        (None, reverse("directory_print")),
+        (None, reverse("card_file", args=[card.code])),
+        (member, reverse("person_file", args=[person.pk])),
+        (editor, reverse("admin:contacts_listing_changelist")),
+        (editor, reverse("admin:contacts_listing_change", args=[card.pk])),
         (None, f"/en{reverse('directory')}"),
         (member, reverse("members_directory")),
         (other.user, own_party),
@@ -55,7 +62,7 @@ def test_t05_protecting_a_person_takes_them_off_every_page_at_once(client, perso
     assert all("Sigrid Skyddad" in page for page in before)
     person.protected_identity = True
     person.save(update_fields=["protected_identity"])
-    offices = [cast.a_registrar(), cast.an_editor(), cast.a_jurist()]
+    offices = [cast.a_registrar(), editor, cast.a_jurist()]
     pages += [(who, path) for who in offices for path in ("/admin/", "/att-lasa/")]
     after = [shown(client, who, path) for who, path in pages]
     for (_who, path), page in zip(pages, after, strict=True):
