@@ -21,6 +21,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Field as ModelField
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.text import capfirst
 
@@ -135,6 +136,50 @@ class PortalModelAdmin(ModelAdmin):
 
     def _get_obj_does_not_exist_redirect(self, *_: object) -> HttpResponse:
         raise Http404
+
+
+class WithoutAdding(PortalModelAdmin):
+    """What is neither added nor deleted here."""
+
+    def get_urls(self) -> list[URLPattern]:
+        return [one for one in super().get_urls() if not str(one.name).endswith("_add")]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+class OneRowAdmin(WithoutAdding):
+    """A table of one row: its list leads to it."""
+
+    row = "1"
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        if not self.has_view_permission(request) or request.GET:
+            raise PermissionDenied
+        return self.to_the_row()
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if object_id != self.row or request.GET:
+            raise Http404
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        return self.answer(request)
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """The page of the row, to who may change it."""
+        raise NotImplementedError
+
+    def to_the_row(self) -> HttpResponse:
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+        return redirect(name, self.row)
 
 
 class OfficeAdmin(PortalModelAdmin):

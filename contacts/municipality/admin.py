@@ -4,19 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.forms import BoundField
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import URLPattern
 from django.utils.translation import gettext as _
 
 from contacts.municipality.forms import GROUPS, Group, MunicipalityForm
-from portal.model_admin import PortalModelAdmin
+from portal.model_admin import OneRowAdmin
 from portal.models import Municipality
-
-_ONE = "1"
 
 
 @dataclass(frozen=True)
@@ -29,33 +24,10 @@ class Part:
 
 
 @admin.register(Municipality)
-class MunicipalityAdmin(PortalModelAdmin):
+class MunicipalityAdmin(OneRowAdmin):
     """What is said and promised is the chief's to change, how it looks the administrator's."""
 
-    def get_urls(self) -> list[URLPattern]:
-        return [one for one in super().get_urls() if not str(one.name).endswith("_add")]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        if not self.has_view_permission(request) or request.GET:
-            raise PermissionDenied
-        return redirect("admin:portal_municipality_change", _ONE)
-
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if object_id != _ONE or request.GET:
-            raise Http404
-        if not self.has_change_permission(request):
-            raise PermissionDenied
+    def answer(self, request: HttpRequest) -> HttpResponse:
         municipality = Municipality.current()
         may = request.user.has_perm
         form = MunicipalityForm(request.POST or None, instance=municipality, may=may)
@@ -65,7 +37,7 @@ class MunicipalityAdmin(PortalModelAdmin):
                 messages.success(request, _("Inställningarna är sparade och gäller nu."))
             else:
                 messages.info(request, _("Ingenting var ändrat."))
-            return redirect("admin:portal_municipality_change", _ONE)
+            return self.to_the_row()
         shown = {
             **self.admin_site.each_context(request),
             "opts": self.opts,

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, reverse
+from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,44 +18,15 @@ from guidance.accessibility import statement
 from guidance.accessibility.clauses import CLAUSES
 from guidance.accessibility.forms import StatementForm
 from guidance.models import AccessibilityMessage, Statement
-from portal.model_admin import PortalModelAdmin
+from portal.model_admin import OneRowAdmin, WithoutAdding
 from portal.site import Waiting, waiting
-
-_ONE = "1"
-
-
-class WithoutAdding(PortalModelAdmin):
-    """What is neither added nor deleted here."""
-
-    def get_urls(self) -> list[URLPattern]:
-        return [one for one in super().get_urls() if not str(one.name).endswith("_add")]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
 
 
 @admin.register(Statement)
-class StatementAdmin(WithoutAdding):
-    """The list leads to the one row."""
+class StatementAdmin(OneRowAdmin):
+    """What the statement says and when it was tried, for those who answer for it."""
 
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        if not self.has_view_permission(request) or request.GET:
-            raise PermissionDenied
-        return redirect("admin:guidance_statement_change", _ONE)
-
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if object_id != _ONE or request.GET:
-            raise Http404
-        if not self.has_change_permission(request):
-            raise PermissionDenied
+    def answer(self, request: HttpRequest) -> HttpResponse:
         row = Statement.current()
         answered = len(CLAUSES) - len(statement.left(row.protocol))
         form = StatementForm(request.POST or None, instance=row)
@@ -63,7 +34,7 @@ class StatementAdmin(WithoutAdding):
             form.save()
             self.log_change(request, row, [{"changed": {"fields": form.changed_data}}])
             messages.success(request, _("Redogörelsen är sparad och gäller nu."))
-            return redirect("admin:guidance_statement_change", _ONE)
+            return self.to_the_row()
         shown = {"opts": self.opts, "form": form, "answered": answered, "all": len(CLAUSES)}
         return TemplateResponse(
             request,
