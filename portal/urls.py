@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from guidance import offline
 from portal import health
 from portal.leaving import leave
 from portal.sessions import lasts
@@ -12,6 +13,7 @@ from portal.sessions import lasts
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("sparat.js", offline.worker, name="saved_worker"),
     *i18n_patterns(
         path("", include("guidance.urls")),
         path("", include("contacts.urls")),

@@ -87,6 +87,11 @@ def bump(**_: object) -> None:
     transaction.on_commit(_tell_others)
 
 
+def current() -> str:
+    """What public pages show now: another as soon as that or the release has changed."""
+    return f"{_version() or 0:x}-{release()}"
+
+
 def forget() -> None:
     """Draw everything anew."""
     _Known.read = None

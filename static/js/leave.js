@@ -1,3 +1,5 @@
+import { forgetSaved } from "./saved.js";
+
 const PRESSES = 3;
 const WITHIN = 5000;
 const SAVES_WITHIN = 400; // the page is empty already
@@ -62,6 +64,7 @@ export class Leave {
     remembered("");
     const saving = [];
     document.dispatchEvent(new CustomEvent("portal:leave", { detail: saving }));
+    if (navigator.serviceWorker?.controller) saving.push(forgetSaved());
     document.body.replaceChildren(this.status);
     document.title = this.status.textContent = this.loading;
     const gone = () => location.replace(this.address);

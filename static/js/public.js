@@ -4,6 +4,7 @@ import { Leave } from "./leave.js";
 import { Listen } from "./listen.js";
 import { hang } from "./modules.js";
 import { Print } from "./print.js";
+import { Save } from "./save.js";
 import { Share } from "./share.js";
 
-hang([ErrorSummary, Leave, Listen, Print, Share]);
+hang([ErrorSummary, Leave, Listen, Print, Save, Share]);

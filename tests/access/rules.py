@@ -468,6 +468,7 @@ EDITING = {
     "admin:guidance_page_version": of_text(version=1),
 }
 RULES |= EDITING
+
 # Training: what members mark, and what the chief follows up.
 RULES |= {
     "training": Rule(LOGGED_IN - {Who.FORMER_CHIEF}),
@@ -497,4 +498,9 @@ RULES |= {
     "admin:guidance_notice_take_down": Rule(
         NOBODY, acts=WRITERS, arguments=lambda world: {"key": world.notice.pk}, door=None
     ),
+}
+
+# What anyone may keep in the own browser.
+RULES |= {
+    name: Rule(EVERYONE) for name in ("saved", "saved_contents", "saved_shortcut", "saved_worker")
 }

@@ -1,0 +1,118 @@
+// Keeps public pages for reading without a network: those that the portal lists, fetched as nobody.
+// Everything else goes to the network as if this were not here, and is never kept.
+const OURS = "saved-";
+const LEAVING = /^\/(en\/)?lamna\/$/;
+const SELDOM = 10 * 60 * 1000;
+let looked = 0;
+
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+
+addEventListener("message", (event) => {
+  const [port] = event.ports;
+  event.waitUntil(save(event.data.save).then(() => port.postMessage("saved"), (error) => port.postMessage(String(error))));
+});
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== location.origin) return;
+  if (LEAVING.test(pathname)) {
+    event.waitUntil(forget());
+    if (request.mode === "navigate") event.respondWith(fetch(request).catch(empty));
+  } else if (request.method === "GET" && request.mode === "navigate") {
+    event.respondWith(page(event));
+  } else if (request.method === "GET" && pathname.startsWith("/static/")) {
+    event.respondWith(caches.match(request, { ignoreVary: true }).then((kept) => kept ?? fetch(request)));
+  }
+});
+
+// The network first; what was saved where there is none.
+async function page(event) {
+  try {
+    const answer = await fetch(event.request);
+    if (Date.now() - looked > SELDOM) event.waitUntil(refresh());
+    return answer;
+  } catch (error) {
+    const { pathname } = new URL(event.request.url);
+    for (const name of await stores()) {
+      const store = await caches.open(name);
+      const kept = await store.match(pathname);
+      if (kept) return marked(kept, store, name);
+    }
+    const language = pathname.startsWith("/en/") ? "en" : "sv";
+    const [name] = (await stores()).sort((one) => (one.startsWith(`${OURS}${language}-`) ? -1 : 1));
+    if (!name) throw error;
+    const { fallback } = await contentsOf(await caches.open(name));
+    return caches.match(fallback);
+  }
+}
+
+// Says that it is saved and since when; whether somebody answers now is no longer known.
+async function marked(kept, store, name) {
+  const { notice } = await contentsOf(store);
+  const [, language, at] = name.split("-");
+  const time = new Date(Number(at)).toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
+  const html = (await kept.text())
+    .replace("<html ", "<html data-saved ")
+    .replace(/<main[^>]*>/, (main) => `${main}<p class="notice notice--warn">${notice.replace("{time}", time)}</p>`);
+  const headers = new Headers(kept.headers);
+  for (const one of ["Content-Encoding", "Content-Length"]) headers.delete(one);
+  return new Response(html, { headers });
+}
+
+// All of it or nothing: a store is begun under another name and takes the place of the last.
+async function save(list) {
+  const answer = await fetch(list, { credentials: "omit", cache: "no-cache" });
+  const contents = await answer.clone().json();
+  const language = list.startsWith("/en/") ? "en" : "sv";
+  const name = `${OURS}${language}-${Date.now()}`;
+  const store = await caches.open(name);
+  try {
+    await store.put("contents", answer);
+    await Promise.all(contents.addresses.map((address) => keep(store, address)));
+  } catch (error) {
+    await caches.delete(name);
+    throw error;
+  }
+  for (const old of await stores()) {
+    if (old !== name && old.startsWith(`${OURS}${language}-`)) await caches.delete(old);
+  }
+}
+
+async function keep(store, address) {
+  const answer = await fetch(address, { credentials: "omit", cache: "no-cache" });
+  if (!answer.ok || answer.redirected || answer.headers.get("Cache-Control")?.includes("no-store")) {
+    throw new Error(`${address} can't be saved`);
+  }
+  await store.put(address, answer);
+}
+
+// What has changed is saved anew. A store that was taken away meanwhile stays away.
+async function refresh() {
+  looked = Date.now();
+  for (const name of await stores()) {
+    const language = name.split("-")[1];
+    const list = language === "en" ? "/en/sparat/lista.json" : "/sparat/lista.json";
+    const now = await fetch(list, { credentials: "omit", cache: "no-cache" }).then((answer) => answer.json());
+    const { version } = await contentsOf(await caches.open(name));
+    if (now.version !== version && (await caches.has(name))) await save(list);
+  }
+}
+
+async function contentsOf(store) {
+  return (await store.match("contents")).json();
+}
+
+async function stores() {
+  return (await caches.keys()).filter((name) => name.startsWith(OURS)).sort().reverse();
+}
+
+async function forget() {
+  await registration.unregister();
+  for (const name of await stores()) await caches.delete(name);
+}
+
+function empty() {
+  return new Response("<!doctype html><title></title>", { headers: { "Content-Type": "text/html" } });
+}
