@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guidance import offline, views
+from guidance import offline, openly, views
 from guidance.accessibility import views as accessibility
 from guidance.papers import views as papers
 from guidance.pictures import views as pictures
@@ -29,6 +29,7 @@ urlpatterns = [
     path("tillganglighet/", views.page_by_code, {"code": "accessibility"}, name="accessibility"),
     path("tillganglighet/skriv/", accessibility.message, name="accessibility_message"),
     path("tillganglighet/tack/", accessibility.sent, name="accessibility_message_sent"),
+    path("rad/andringar.atom", openly.changes, name="changes"),
     path("sparat/", offline.saved, name="saved"),
     path("sparat/lista.json", offline.contents, name="saved_contents"),
     path("sparat/genvag.webmanifest", offline.manifest, name="saved_shortcut"),

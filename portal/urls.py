@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from guidance import offline
+from guidance import offline, openly
 from portal import health
 from portal.leaving import leave
 from portal.sessions import lasts
@@ -13,6 +13,8 @@ from portal.sessions import lasts
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("robots.txt", openly.robots, name="robots"),
+    path("sitemap.xml", openly.sitemap, name="sitemap"),
     path("sparat.js", offline.worker, name="saved_worker"),
     *i18n_patterns(
         path("", include("guidance.urls")),

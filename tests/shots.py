@@ -23,6 +23,10 @@ PEOPLE = {
     "alla": [
         "/",
         "/en/",
+        "/rad/",
+        "/rad/hat-eller-hot-pa-natet/",
+        "/kontakter/",
+        "/sparat/",
         "/en/rapportera/",
         "/en/kontakter/",
         "/konto/login/",
@@ -137,8 +141,8 @@ def pictures(page: Page, name: str) -> None:
         for scheme in ("light", "dark"):
             page.emulate_media(media="screen", color_scheme=scheme)
             page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
-    page.emulate_media(media="print", color_scheme="light")
-    page.screenshot(path=FOLDER / f"{name}-print.png", full_page=True)
+        page.emulate_media(media="print", color_scheme="light")
+        page.screenshot(path=FOLDER / f"{name}-{width}-print.png", full_page=True)
     page.emulate_media(media="screen")
 
 

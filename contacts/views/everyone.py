@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.timezone import now
 
-from contacts import directory, qr, situations, vcard
+from contacts import directory, qr, situations, structured, vcard
 from contacts.directory import Call, Card
 from contacts.situations import Situation
 from portal.models import Municipality
@@ -19,7 +19,14 @@ _EMERGENCY = "112"
 @public_page
 def public(request: HttpRequest) -> HttpResponse:
     """Whom to reach, by who answers."""
-    shown = {"sections": directory.sections(now()), "situations": Situation.choices}
+    at = now()
+    shown = {
+        "sections": directory.sections(at),
+        "situations": Situation.choices,
+        "structured": structured.organisation(
+            Municipality.current().name, directory.public_cards(at)
+        ),
+    }
     return render(request, "contacts/directory.html", shown)
 
 

@@ -504,3 +504,4 @@ RULES |= {
 RULES |= {
     name: Rule(EVERYONE) for name in ("saved", "saved_contents", "saved_shortcut", "saved_worker")
 }
+RULES |= {name: Rule(EVERYONE) for name in ("changes", "robots", "sitemap")}
