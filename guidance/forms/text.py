@@ -78,8 +78,9 @@ class TextForm(forms.ModelForm):
             same = self.fields["says_the_same"]
             same.label = _("Säger samma sak som den svenska texten, version %d") % swedish.version
             same.initial = text is not None and text.follows_version == swedish.version
-        for field in self.fields.values():
-            field.widget.attrs["autocomplete"] = "off"
+        for name in editing.WRITTEN:
+            if name in self.fields:
+                self.fields[name].widget.attrs["autocomplete"] = "off"
 
     @property
     def first_id(self) -> str:

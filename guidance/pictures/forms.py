@@ -62,8 +62,9 @@ class PictureForm(forms.ModelForm):
             del self.fields["code"]
             self.fields["file"].required = False
             self.fields["file"].label = _("Ny bild i stället")
-        for field in self.fields.values():
-            field.widget.attrs["autocomplete"] = "off"
+        for name in self._meta.fields or ():
+            if name in self.fields:
+                self.fields[name].widget.attrs["autocomplete"] = "off"
 
     @property
     def first_id(self) -> str:
