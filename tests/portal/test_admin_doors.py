@@ -74,8 +74,8 @@ def test_each_office_sees_its_own_groups_and_lists_on_the_start_page(client):
     cards = ["Listing", "Number"]
     assert seen[Role.SECURITY_CHIEF]["contacts"] == [*people, *cards]
     assert seen[Role.SYSTEM_ADMINISTRATOR]["contacts"] == people
-    guidance = ["Page", "Picture", "Link", "Resource", "Statement", "AccessibilityMessage"]
-    assert seen[Role.EDITOR] == {"guidance": guidance, "contacts": cards}
+    texts = ["Page", "Picture", "Link", "Resource", "Statement", "AccessibilityMessage", "Notice"]
+    assert seen[Role.EDITOR] == {"guidance": texts, "contacts": cards}
     assert seen[Role.REGISTRAR] == {"incidents": ["DiaryEntry", "RecordRequest"]}
     assert set(seen[Role.SYSTEM_ADMINISTRATOR]) == {"contacts", "portal"}
 
