@@ -29,6 +29,7 @@ def main() -> int:
         ("let through wrongly", result.let_through),
         ("shut out wrongly", result.shut_out),
         ("broken", result.broken),
+        ("kept", result.kept),
     ):
         for line in lines:
             print(f"{title}: {line}")
@@ -36,7 +37,7 @@ def main() -> int:
         f"{result.addresses} addresses × {len(Who)} roles × {len(matrix.METHODS)} methods: "
         f"{result.tried} tried, let through wrongly: {len(result.let_through)}, "
         f"shut out wrongly: {len(result.shut_out)}, broken: {len(result.broken)}, "
-        f"without a rule: {len(result.without_rule)}"
+        f"kept: {len(result.kept)}, without a rule: {len(result.without_rule)}"
     )
     return 0 if result.holds else 1
 

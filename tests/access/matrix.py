@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
 from django.http.response import HttpResponseBase
 from django.test import Client
@@ -27,6 +28,8 @@ class Result:
     let_through: list[str] = field(default_factory=list)
     shut_out: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    """What a browser or a cache between may keep though it had to do with a person."""
 
     @property
     def holds(self) -> bool:
@@ -36,6 +39,7 @@ class Result:
             or self.let_through
             or self.shut_out
             or self.broken
+            or self.kept
         )
 
 
@@ -98,6 +102,17 @@ def _ask(result: Result, title: str, rule: Rule, who: Who, client: Client) -> No
             result.let_through.append(line)
         elif who in rule.may and method == rule.door and _refused(answer, method):
             result.shut_out.append(line)
+        if answer.status_code != 405 and _is_private(rule, client) and not _is_kept_nowhere(answer):
+            result.kept.append(line)
+
+
+def _is_private(rule: Rule, client: Client) -> bool:
+    """Whatever a session asks for, and whatever is not everyone's to ask."""
+    return settings.SESSION_COOKIE_NAME in client.cookies or Who.ANONYMOUS not in rule.may
+
+
+def _is_kept_nowhere(answer: HttpResponseBase) -> bool:
+    return answer.headers.get("Cache-Control") == "no-store"
 
 
 def _refused(answer: HttpResponseBase, method: str) -> bool:

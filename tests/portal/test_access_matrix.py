@@ -10,6 +10,7 @@ def test_every_address_has_a_rule_and_lets_in_those_whom_it_names_alone():
     result = matrix.run()
     assert (result.without_rule, result.without_address) == ([], [])
     assert (result.let_through, result.shut_out, result.broken) == ([], [], [])
+    assert result.kept == []
     assert result.tried == result.addresses * len(matrix.Who) * len(matrix.METHODS)
 
 
