@@ -27,6 +27,14 @@ from django.utils.text import capfirst
 
 _PAGES = ("changelist", "add", "change")
 _POPUP = frozenset({IS_POPUP_VAR, TO_FIELD_VAR, SOURCE_MODEL_VAR})
+_WRITTEN = (
+    forms.TextInput,
+    forms.EmailInput,
+    forms.URLInput,
+    forms.NumberInput,
+    forms.Textarea,
+    forms.SplitDateTimeWidget,
+)
 # Django's filters of one field ask by these; the choices themselves are the page's.
 _FILTER_LOOKUPS = ("", "__exact", "__isnull")
 
@@ -105,6 +113,15 @@ class PortalModelAdmin(ModelAdmin):
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
         return field
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """On a computer that several use nothing is suggested of what the last one wrote."""
+        for field in context["adminform"].form.fields.values():
+            if isinstance(field.widget, _WRITTEN):
+                field.widget.attrs.setdefault("autocomplete", "off")
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> LogEntry:
         return self._log(request, obj, ADDITION, message)

@@ -91,6 +91,10 @@ class OwnCardForm(forms.ModelForm):
     class Meta:
         model = Listing
         fields = ("phone", "email", "hours")
+        widgets = {
+            "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+            "email": forms.EmailInput(attrs={"autocomplete": "email"}),
+        }
 
     def clean(self) -> dict[str, Any] | None:
         values = super().clean()
