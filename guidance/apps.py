@@ -37,7 +37,6 @@ class GuidanceConfig(AppConfig):
             contacts.Appointment,
             contacts.Listing,
             contacts.Number,
-            contacts.User,
             models.Notice,
             models.Page,
             models.PageText,
@@ -49,3 +48,12 @@ class GuidanceConfig(AppConfig):
         ):
             for signal in (post_save, post_delete):
                 signal.connect(version.bump, sender=shown, dispatch_uid=f"public-{shown.__name__}")
+        post_save.connect(_of_person, sender=contacts.User, dispatch_uid="public-User")
+
+
+def _of_person(*, update_fields: frozenset[str] | None, **_: object) -> None:
+    """A login is kept with the person too: a version that followed it would tell everyone when."""
+    from portal import version
+
+    if update_fields is None or update_fields & {"name", "is_active", "protected_identity"}:
+        version.bump()

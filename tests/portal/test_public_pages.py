@@ -11,6 +11,7 @@ from django.db import connection
 
 from guidance import content_files
 from portal.models import Municipality
+from tests import cast
 from tests.guidance.test_pages import NOW
 
 GUIDE = "/rad/hat-eller-hot-pa-natet/"
@@ -49,6 +50,17 @@ def test_a_page_that_has_been_drawn_asks_the_database_nothing(
     assert (packed["Content-Encoding"], packed["ETag"]) == ("gzip", drawn["ETag"])
     assert len(packed.content) < len(again.content) / 2
     assert (known.status_code, known.content) == (304, b"")
+
+
+@pytest.mark.usefixtures("shipped")
+def test_nobody_sees_on_a_public_page_that_someone_has_logged_in(client):
+    person = cast.a_person()
+    before = client.get("/")["ETag"].split("-")[0]
+    client.force_login(person)
+    assert client.get("/")["ETag"].split("-")[0] == before
+    person.protected_identity = True
+    person.save()
+    assert client.get("/")["ETag"].split("-")[0] != before
 
 
 @pytest.mark.django_db(transaction=True)
