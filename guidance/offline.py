@@ -17,7 +17,8 @@ from guidance.models import PageText
 from portal import version
 from portal.version import public_page
 
-_PAGES = ("home", "guidance", "help", "directory", "saved")
+_PAGES = ("home", "guidance", "directory", "saved")
+_HELP = "happening-now"
 _FILES = ("css/portal.css", "js/public.js", "icon.svg")
 
 
@@ -74,6 +75,8 @@ def _addresses(language: str) -> Iterator[str]:
     at = now()
     for text in published.texts(language, at):
         yield published.address(text)
+        if text.page.code == _HELP:
+            yield reverse("help")
     if language == PageText.Language.SWEDISH:
         for text in published.texts(PageText.Language.EASY_SWEDISH, at):
             yield published.address(text)

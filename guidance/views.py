@@ -8,8 +8,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from contacts import directory
@@ -83,10 +84,13 @@ def moment(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 def page_by_code(request: HttpRequest, code: str) -> HttpResponse:
-    """A page with an address of its own: accessibility, privacy."""
+    """A page with an address of its own, to which every page leads: help, accessibility, privacy.
+
+    While there is none the start page stands in for it, with its numbers.
+    """
     text = _published().filter(language=_language(), page__code=code).first()
     if text is None:
-        raise Http404
+        return redirect("home")
     return _page(request, text)
 
 
@@ -131,9 +135,12 @@ def of_moment(text: PageText, at: datetime) -> dict[str, Any]:
 
 
 def _lead_to_other_language(request: HttpRequest, text: PageText, at: datetime) -> None:
+    """To the same page in it; where there is none, to those that there are."""
     other = published.other_language(text, at)
-    if other:
-        request.other_language_url = published.address(other)  # type: ignore[attr-defined]
+    [language] = {"sv", "en"} - {published.spoken(text.language)}
+    with override(language):
+        address = published.address(other) if other else reverse("guidance")
+    request.other_language_url = address  # type: ignore[attr-defined]
 
 
 def _published() -> QuerySet[PageText]:

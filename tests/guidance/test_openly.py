@@ -59,6 +59,17 @@ def test_the_map_has_every_public_page_with_its_other_language_and_nothing_else(
     assert not [address for address in others for slug in hidden if f"/{slug}/" in address]
 
 
+def test_what_is_saved_is_only_what_there_is(client):
+    withdrawn = PageText.objects.get(page__code="happening-now", language="en")
+    for _ in range(2):
+        listed = client.get("/en/sparat/lista.json").json()["addresses"]
+        pages = [address for address in listed if not address.startswith("/static/")]
+        assert {client.get(address).status_code for address in pages} == {200}
+        withdrawn.state = PageText.State.WITHDRAWN
+        withdrawn.save()
+    assert "/en/hjalp/" not in listed
+
+
 def test_robots_are_kept_from_what_is_for_people(client, settings):
     told = client.get("/robots.txt").content.decode()
     assert "Disallow: /lamna/\n" in told

@@ -34,6 +34,18 @@ class TestWithTheShippedTexts:
         page = client.get("/rad/det-hander-nu/").content.decode()
         assert 'href="/en/rad/it-is-happening-now/"' in page
 
+    def test_a_page_without_english_leads_to_what_there_is_in_english(self, client):
+        PageText.objects.get(page__code="happening-now", language="en").delete()
+        page = client.get("/rad/det-hander-nu/").content.decode()
+        assert '<a href="/en/rad/" lang="en"' in page
+
+    def test_help_leads_to_the_numbers_even_while_its_page_is_withdrawn(self, client):
+        text = PageText.objects.get(page__code="happening-now", language="sv")
+        text.state = PageText.State.WITHDRAWN
+        text.save()
+        page = client.get("/hjalp/", follow=True)
+        assert (page.status_code, 'href="tel:112"' in page.content.decode()) == (200, True)
+
     def test_the_start_page_lists_ten_situations_and_the_guidance_lists_them_all(self, client):
         listed = client.get("/").context["situations"]
         assert [text.page.kind for text in listed] == ["situation"] * 10
