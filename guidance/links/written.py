@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from guidance import markdown
-from guidance.models import PageText, Resource
+from guidance.models import Link, PageText, Resource
 
 _READ = (*PageText.OPEN, PageText.State.PUBLISHED)
 
@@ -19,11 +19,15 @@ class Place:
 
 
 def places() -> dict[str, list[Place]]:
-    """Every https address that readers are led to, or will be by a draft."""
+    """Every https address that readers are led to, or will be by a draft.
+
+    But for one too long to be kept: it must not keep the others from being asked.
+    """
     found: dict[str, list[Place]] = defaultdict(list)
     for text in PageText.objects.filter(state__in=_READ).order_by("page__order", "language"):
         for url in dict.fromkeys(markdown.outside(text.body)):
-            found[url].append(Place(text.title, text.page_id, text.language))
+            if len(url) <= Link.LONGEST:
+                found[url].append(Place(text.title, text.page_id, text.language))
     for resource in Resource.objects.filter(shown=True, url__startswith="https:"):
         found[resource.url].append(Place(resource.title_sv))
     return found

@@ -27,7 +27,9 @@ class Link(models.Model):
         SILENT = "silent", _("Svarade inte")
         GONE = "gone", _("Finns inte längre")
 
-    url = models.CharField(max_length=1000, unique=True)
+    LONGEST = 1000
+
+    url = models.CharField(max_length=LONGEST, unique=True)
     answer = models.CharField(max_length=10, choices=Answer, default=Answer.UNASKED)
     status = models.PositiveSmallIntegerField(null=True, blank=True)
     asked_at = models.DateTimeField(null=True, blank=True)

@@ -158,6 +158,12 @@ class TestTheRound:
         checking.gather(now())
         assert not Link.objects.exists()
 
+    def test_an_endless_address_keeps_no_other_from_being_asked(self):
+        endless = f"https://lang.example/{'x' * 1000}"
+        PageText.objects.filter(language="en").update(body=f"Read [this]({endless}).\n")
+        checking.gather(now())
+        assert list(Link.objects.values_list("url", flat=True)) == [URL]
+
     def test_an_editor_has_all_asked_anew(self, client):
         checking.check_due(now(), ask=lambda url: 200)
         client.force_login(cast.an_editor())
