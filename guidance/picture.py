@@ -46,6 +46,8 @@ def validate_steps(body: str) -> None:
                 "och en numrerad lista under varje rubrik."
             )
         )
+    if markdown.blocks_named(body) or markdown.PICTURE.search(body):
+        raise ValidationError(_("Den här sortens sida kan inte visa stycken och bilder."))
 
 
 def _numbered(text: str) -> list[tuple[int, str]]:

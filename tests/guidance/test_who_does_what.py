@@ -79,3 +79,9 @@ def test_an_unknown_moment_is_not_found(client):
 def test_what_cannot_be_drawn_is_refused_with_words(body):
     with pytest.raises(ValidationError, match="numrerad lista"):
         picture.validate_steps(body)
+
+
+@pytest.mark.parametrize("marker", ["{block: call-first}", "{picture: door}"])
+def test_what_it_would_not_show_is_refused_instead_of_standing_there_as_it_is(marker):
+    with pytest.raises(ValidationError, match="stycken och bilder"):
+        picture.validate_steps(f"{marker}\n\n## Du\n\n1. Ring.\n")
