@@ -15,6 +15,7 @@ export class Save {
       await this.show("gone");
       this.save.focus();
     });
+    document.addEventListener("portal:leave", ({ detail }) => detail.push(forgetSaved()));
     this.show("").then(() => { root.hidden = false; });
   }
 

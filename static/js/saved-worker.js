@@ -4,11 +4,16 @@ const OURS = "saved-";
 const LEAVING = /^\/(en\/)?lamna\/$/;
 const SELDOM = 10 * 60 * 1000;
 let looked = 0;
+let forgotten = 0; // how often all was taken away: what was being saved then is not kept
 
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
 addEventListener("message", (event) => {
+  if (event.data.forget) {
+    forgotten += 1;
+    return;
+  }
   const [port] = event.ports;
   event.waitUntil(save(event.data.save).then(() => port.postMessage("saved"), (error) => port.postMessage(String(error))));
 });
@@ -62,15 +67,17 @@ async function marked(kept, store, name) {
 }
 
 // All of it or nothing: a store is begun under another name and takes the place of the last.
-async function save(list) {
+async function save(list, before = forgotten) {
   const answer = await fetch(list, { credentials: "omit", cache: "no-cache" });
   const contents = await answer.clone().json();
   const language = list.startsWith("/en/") ? "en" : "sv";
   const name = `${OURS}${language}-${Date.now()}`;
+  hold(before);
   const store = await caches.open(name);
   try {
     await store.put("contents", answer);
     await Promise.all(contents.addresses.map((address) => keep(store, address)));
+    hold(before);
   } catch (error) {
     await caches.delete(name);
     throw error;
@@ -78,6 +85,10 @@ async function save(list) {
   for (const old of await stores()) {
     if (old !== name && old.startsWith(`${OURS}${language}-`)) await caches.delete(old);
   }
+}
+
+function hold(before) {
+  if (forgotten !== before) throw new Error("what was saved has been taken away");
 }
 
 async function keep(store, address) {
@@ -91,12 +102,14 @@ async function keep(store, address) {
 // What has changed is saved anew. A store that was taken away meanwhile stays away.
 async function refresh() {
   looked = Date.now();
+  const before = forgotten;
   for (const name of await stores()) {
     const language = name.split("-")[1];
     const list = language === "en" ? "/en/sparat/lista.json" : "/sparat/lista.json";
     const now = await fetch(list, { credentials: "omit", cache: "no-cache" }).then((answer) => answer.json());
+    if (!(await caches.has(name))) continue;
     const { version } = await contentsOf(await caches.open(name));
-    if (now.version !== version && (await caches.has(name))) await save(list);
+    if (now.version !== version) await save(list, before);
   }
 }
 
@@ -109,6 +122,7 @@ async function stores() {
 }
 
 async function forget() {
+  forgotten += 1;
   await registration.unregister();
   for (const name of await stores()) await caches.delete(name);
 }

@@ -94,6 +94,21 @@ def test_leaving_takes_away_what_was_kept(window, live, broken):
     assert (page.evaluate(WORKERS), page.evaluate(KEPT)) == (0, [])
 
 
+def test_what_is_being_saved_as_one_leaves_is_not_kept(window, live):
+    page = window(**PHONE)
+    saves(page)
+    [worker] = page.context.service_workers
+    worker.evaluate("""() => {
+      const ask = fetch;
+      const gone = new Promise((left) => { self.left = left; });
+      self.fetch = async (...asked) => { await gone; return ask(...asked); };
+      self.saving = Promise.allSettled([save("/sparat/lista.json"), refresh()]);
+    }""")
+    way_out(page).click()
+    expect(page).to_have_url("http://localhost:" + live.address.split(":")[2] + "/")
+    assert worker.evaluate("async () => { left(); await saving; return caches.keys(); }") == []
+
+
 def test_what_changes_is_kept_anew(phone):
     saves(phone)
     before = phone.evaluate("caches.keys()")
