@@ -73,3 +73,25 @@ def left_unread(page: Page) -> None:
         max_redirects=0,
     )
     assert answer.status == 302
+
+
+def test_neither_back_nor_a_tab_opened_again_shows_the_desk(desk, log_in):
+    log_in(desk, "sakerhet@example.se")
+    report = cast.a_report(User.objects.get(email="politiker@example.se"))
+    handled = f"/admin/incidents/incident/{report.pk}/change/"
+    closed = desk.context.new_page()
+    for page in (desk, closed):
+        page.goto("/admin/incidents/incident/")
+        page.goto(handled)
+        assert TELLS in page.content()
+    closed.close()
+    with desk.expect_navigation():
+        presses(desk, "Logga ut")
+    for _ in range(2):
+        desk.go_back()
+        assert report.reference not in desk.content()
+    desk.go_forward()
+    assert TELLS not in desk.content()
+    opened = desk.context.new_page()
+    opened.goto(handled)
+    expect(opened.locator("h1")).to_have_text("Logga in")
