@@ -25,7 +25,7 @@ from guidance.editing.acts import (
     withdraw,
     write,
 )
-from guidance.editing.standing import WRITTEN, current, may_review, reviewers, seen_as
+from guidance.editing.standing import WRITTEN, current, is_taken, may_review, reviewers, seen_as
 
 __all__ = [
     "WRITTEN",
@@ -35,6 +35,7 @@ __all__ = [
     "current",
     "discard",
     "hold",
+    "is_taken",
     "may_review",
     "publish",
     "publish_due",

@@ -8,7 +8,14 @@ from django.utils.translation import gettext as _
 
 from contacts.models import User
 from guidance.editing import mail
-from guidance.editing.standing import WRITTEN, current, hindrances, may_review, seen_as
+from guidance.editing.standing import (
+    WRITTEN,
+    current,
+    hindrances,
+    is_taken,
+    may_review,
+    seen_as,
+)
 from guidance.models import Page, PageText
 
 State = PageText.State
@@ -147,7 +154,7 @@ def restore(version: PageText, *, by: User, at: datetime) -> PageText:
     """The words of `version` as the next version.
 
     Words that readers have seen were reviewed, and are so still; others become a draft. Raises
-    Refused while something else is worked on.
+    Refused while something else is worked on, or where another page has got its address.
     """
     page, language = version.page, version.language
     _lock(page)
@@ -156,6 +163,8 @@ def restore(version: PageText, *, by: User, at: datetime) -> PageText:
         return open_
     if open_:
         _refuse(_("Det finns redan ett utkast. Publicera eller lägg det åt sidan först."))
+    if is_taken(version.slug, page, language):
+        _refuse(_("En annan sida har den adressen."))
     seen_by_readers = version.published_from is not None
     text = _next(page, language, after=version)
     if seen_by_readers:

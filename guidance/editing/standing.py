@@ -35,6 +35,15 @@ def seen_as(text: PageText | None) -> str:
     return sha256(json.dumps(values).encode()).hexdigest()[:16]
 
 
+def is_taken(slug: str, page: Page, language: str) -> bool:
+    """Whether another page has that address, or will have it. A block has none."""
+    if page.kind == Page.Kind.BLOCK:
+        return False
+    others = PageText.objects.filter(language=language, slug=slug).exclude(page=page)
+    there = others.filter(state__in=[*PageText.OPEN, PageText.State.PUBLISHED])
+    return there.exclude(page__kind=Page.Kind.BLOCK).exists()
+
+
 def reviewers(at: datetime) -> list[User]:
     """Everyone whose office edits guidance."""
     roles = [role for role, names in PERMISSIONS.items() if EDIT in names]

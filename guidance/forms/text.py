@@ -124,8 +124,7 @@ class TextForm(forms.ModelForm):
 
     def clean_slug(self) -> str:
         slug = str(self.cleaned_data["slug"])
-        others = PageText.objects.filter(language=self.language, slug=slug).exclude(page=self.page)
-        if others.filter(state__in=[*PageText.OPEN, PageText.State.PUBLISHED]).exists():
+        if editing.is_taken(slug, self.page, self.language):
             raise ValidationError(_("En annan sida har den adressen."))
         return slug
 

@@ -134,6 +134,14 @@ class TestOneText:
             "En annan sida har den adressen."
         ]
 
+    def test_an_old_version_does_not_take_back_an_address_that_is_anothers(self, client, other):
+        reviewed(client, other, slug="nu")
+        press(client, "publish")
+        press(client, "save", code="keep-evidence", slug="det-hander-nu")
+        answer = client.post(f"{address()}versioner/1/", follow=True)
+        assert told(answer) == ["En annan sida har den adressen."]
+        assert states() == ["replaced", "published"]
+
 
 class TestReviewing:
     def test_who_wrote_does_not_review(self, client, other):
