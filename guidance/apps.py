@@ -53,7 +53,7 @@ class GuidanceConfig(AppConfig):
 
 def _of_person(*, update_fields: frozenset[str] | None, **_: object) -> None:
     """A login is kept with the person too: a version that followed it would tell everyone when."""
-    from portal import version
+    from portal import version  # reads models, which are not there while apps are loaded
 
     if update_fields is None or update_fields & {"name", "is_active", "protected_identity"}:
         version.bump()

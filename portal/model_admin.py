@@ -241,3 +241,5 @@ class OfficeAdmin(PortalModelAdmin):
 def _refuse_other_parameters(request: HttpRequest, allowed: set[str]) -> None:
     if not allowed.issuperset(request.GET) or not _POPUP.isdisjoint(request.POST):
         raise Http404
+    if any("\0" in value for name, value in request.GET.items() if name != SEARCH_VAR):
+        raise Http404  # PostgreSQL takes none, and the search itself says so in words
