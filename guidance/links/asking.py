@@ -9,7 +9,7 @@ import ssl
 from collections.abc import Callable
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from django.conf import settings
@@ -19,6 +19,8 @@ _MOST_REDIRECTS = 5
 _AGAIN_WITH_GET = {403, 404, 405, 406, 501}  # some refuse HEAD alone
 _GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 _PORT = 443
+_INWARD = [ip_network("64:ff9b::/96"), ip_network("fec0::/10")]
+"""Global by the register, yet a gateway may lead from them to a private machine."""
 
 type Resolve = Callable[[str, int], str]
 type Connect = Callable[[str, int, str], HTTPConnection]
@@ -55,9 +57,14 @@ def public_machine(host: str, port: int) -> str:
             raise Gone from error
         raise Silent from error
     machines = [str(one[4][0]).partition("%")[0] for one in found]
-    if not all(ip_address(machine).is_global for machine in machines):
+    if not all(_is_public(machine) for machine in machines):
         raise Silent
     return machines[0]
+
+
+def _is_public(machine: str) -> bool:
+    address = ip_address(machine)
+    return address.is_global and not any(address in inward for inward in _INWARD)
 
 
 def ask(url: str, *, resolve: Resolve = public_machine, connect: Connect = _To) -> int:

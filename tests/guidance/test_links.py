@@ -97,6 +97,7 @@ class TestOneQuestion:
             "https://10.1.2.3/",
             "https://169.254.169.254/latest/meta-data/",
             "https://[fe80::1]/",
+            "https://[64:ff9b::a00:1]/",
             "https://0.0.0.0/",
             "https://localhost/",
             "http://polisen.example/200",
