@@ -19,13 +19,12 @@ _EMERGENCY = "112"
 @public_page
 def public(request: HttpRequest) -> HttpResponse:
     """Whom to reach, by who answers."""
-    at = now()
+    sections = directory.sections(now())
+    cards = [card for section in sections for card in section.cards]
     shown = {
-        "sections": directory.sections(at),
+        "sections": sections,
         "situations": Situation.choices,
-        "structured": structured.organisation(
-            Municipality.current().name, directory.public_cards(at)
-        ),
+        "structured": structured.organisation(Municipality.current().name, cards),
     }
     return render(request, "contacts/directory.html", shown)
 

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.utils.timezone import now
+from django.utils.timezone import localdate
 from playwright.sync_api import Page, expect
 
 from tests.browser.acts import begins_a_report, is_at, presses, ticks
@@ -70,7 +70,7 @@ def test_an_empty_report_says_what_is_enough(reporting, seen, says):
 
 def test_a_day_that_has_not_come_is_refused_at_its_question(reporting, seen, says):
     goes_to(reporting, "nar")
-    tomorrow = (now() + timedelta(days=1)).date().isoformat()
+    tomorrow = (localdate() + timedelta(days=1)).isoformat()
     reporting.get_by_label("Datum", exact=True).fill(tomorrow)
     reporting.get_by_label("Var hände det?").fill("På torget")
     presses(reporting, "Fortsätt")
