@@ -18,6 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
+MATRIX = "tests/portal/test_access_matrix.py"
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -86,10 +88,15 @@ def checks(data: str) -> Iterator[Stage]:
 
 
 def suites() -> Iterator[Stage]:
+    """The longest are side by side; the matrix of who may see what is by itself one of these."""
     pytest = ("-m", "pytest", "-q", "-m")
     on_postgresql = ("-m", "tests.with_postgres", *pytest)
     yield Stage("Chromium on PostgreSQL", python(*on_postgresql, "postgresql_alone"))
-    yield Stage("pytest on SQLite", python(*pytest, "not postgresql_alone or main_line"))
+    yield Stage(
+        "pytest on SQLite",
+        python(*pytest, "not postgresql_alone or main_line", f"--ignore={MATRIX}"),
+    )
+    yield Stage("who may see what", python("-m", "pytest", "-q", MATRIX))
     yield Stage(
         "pytest on PostgreSQL", python(*on_postgresql, "not sqlite_alone and not postgresql_alone")
     )
