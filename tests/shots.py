@@ -45,8 +45,12 @@ PEOPLE = {
 }
 WIDTHS = {390: 844, 1280: 900}
 # Leaves the portal, ends the session, is a file, or is the same page in another order or language.
-NOT_FOLLOWED = re.compile(r"/lamna/|/logout|/pdf/|/filer/|/static/|/jsi18n|\?|/en/.+")
-KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/brevlada/)[^/]+|(?<=/)[0-9]+(?=/)")
+NOT_FOLLOWED = re.compile(
+    r"/lamna/|/logout|/pdf/|/filer/|/static/|/jsi18n|\?|\.(?:vcf|pdf|atom)$|/en/.+"
+)
+KEY = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/brevlada/)[^/]+|(?<=/vid/)[^/]+|(?<=/)[0-9]+(?=/)"
+)
 AT_MOST = 60  # pages of one person
 
 
