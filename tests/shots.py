@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from portal.demo.processes import ROOT, Portal
 from tests.browser.chromium import chromium
@@ -45,9 +45,7 @@ PEOPLE = {
 }
 WIDTHS = {390: 844, 1280: 900}
 # Leaves the portal, ends the session, is a file, or is the same page in another order or language.
-NOT_FOLLOWED = re.compile(
-    r"/lamna/|/logout|/pdf/|/filer/|/static/|/jsi18n|\?|\.(?:vcf|pdf|atom)$|/en/.+"
-)
+NOT_FOLLOWED = re.compile(r"/lamna/|/logout|/pdf/|/filer/|/static/|/jsi18n|\?|/en/.+")
 KEY = re.compile(
     r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/brevlada/)[^/]+|(?<=/vid/)[^/]+|(?<=/)[0-9]+(?=/)"
 )
@@ -114,7 +112,12 @@ def pages(page: Page, first: list[str], public: set[str]) -> Iterator[str]:
         if pattern(path) in seen:
             continue
         seen.add(pattern(path))
-        page.goto(path)
+        try:
+            page.goto(path)
+        except Error as refused:
+            if "Download is starting" not in refused.message:
+                raise
+            continue
         if pattern(landed := path_of(page.url)) != pattern(path):
             waiting.insert(0, landed)
             continue
