@@ -169,6 +169,8 @@ class OneRowAdmin(WithoutAdding):
     """A table of one row: its list leads to it."""
 
     row = "1"
+    answer: Callable[[HttpRequest], HttpResponse]
+    """The page of the row, to who may change it: a method of each such page."""
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -189,10 +191,6 @@ class OneRowAdmin(WithoutAdding):
         if not self.has_change_permission(request):
             raise PermissionDenied
         return self.answer(request)
-
-    def answer(self, request: HttpRequest) -> HttpResponse:
-        """The page of the row, to who may change it."""
-        raise NotImplementedError
 
     def to_the_row(self) -> HttpResponse:
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"

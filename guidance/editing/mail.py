@@ -1,5 +1,6 @@
 """What editors are told of by mail: that there is something to do with the guidance, not what."""
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from datetime import datetime, timedelta
 
@@ -20,14 +21,15 @@ _AGAIN = timedelta(days=30)
 _REMINDERS = 3
 
 
-class EditorMail:
+class EditorMail(ABC):
     """Alike for everything that editors do."""
 
     def still_wanted(self, delivery: Delivery) -> bool:
         return delivery.recipient in reviewers(now()) and self.waits(delivery)
 
+    @abstractmethod
     def waits(self, delivery: Delivery) -> bool:
-        raise NotImplementedError
+        """Whether what it is about is still to be done."""
 
     def compose(self, delivery: Delivery) -> tuple[str, str]:
         prefix = "" if delivery.language == settings.LANGUAGE_CODE else f"/{delivery.language}"
