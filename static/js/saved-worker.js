@@ -1,6 +1,7 @@
 // Keeps public pages for reading without a network: those that the portal lists, fetched as nobody.
 // Everything else goes to the network as if this were not here, and is never kept.
 const OURS = "saved-";
+const CONTENTS = "/contents";
 const LEAVING = /^\/(en\/)?lamna\/$/;
 const SELDOM = 10 * 60 * 1000;
 let looked = 0;
@@ -40,22 +41,22 @@ async function page(event) {
     return answer;
   } catch (error) {
     const { pathname } = new URL(event.request.url);
-    for (const name of await stores()) {
-      const store = await caches.open(name);
-      const kept = await store.match(pathname);
-      if (kept) return marked(kept, store, name);
+    const names = await whole();
+    for (const name of names) {
+      const kept = await caches.match(pathname, { cacheName: name });
+      if (kept) return marked(kept, name);
     }
     const language = pathname.startsWith("/en/") ? "en" : "sv";
-    const [name] = (await stores()).sort((one) => (one.startsWith(`${OURS}${language}-`) ? -1 : 1));
+    const [name] = names.sort((one) => (one.startsWith(`${OURS}${language}-`) ? -1 : 1));
     if (!name) throw error;
-    const { fallback } = await contentsOf(await caches.open(name));
-    return caches.match(fallback);
+    const { fallback } = await contentsOf(name);
+    return caches.match(fallback, { cacheName: name });
   }
 }
 
 // Says that it is saved and since when; whether somebody answers now is no longer known.
-async function marked(kept, store, name) {
-  const { notice } = await contentsOf(store);
+async function marked(kept, name) {
+  const { notice } = await contentsOf(name);
   const [, language, at] = name.split("-");
   const time = new Date(Number(at)).toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
   const html = (await kept.text())
@@ -66,7 +67,8 @@ async function marked(kept, store, name) {
   return new Response(html, { headers });
 }
 
-// All of it or nothing: a store is begun under another name and takes the place of the last.
+// All of it or nothing: a store is begun under another name, is whole when its contents are put last,
+// and then takes the place of those before it.
 async function save(list, before = forgotten) {
   const answer = await fetch(list, { credentials: "omit", cache: "no-cache" });
   const contents = await answer.clone().json();
@@ -75,15 +77,15 @@ async function save(list, before = forgotten) {
   hold(before);
   const store = await caches.open(name);
   try {
-    await store.put("contents", answer);
     await Promise.all(contents.addresses.map((address) => keep(store, address)));
+    await store.put(CONTENTS, answer);
     hold(before);
   } catch (error) {
     await caches.delete(name);
     throw error;
   }
   for (const old of await stores()) {
-    if (old !== name && old.startsWith(`${OURS}${language}-`)) await caches.delete(old);
+    if (old < name && old.startsWith(`${OURS}${language}-`)) await caches.delete(old);
   }
 }
 
@@ -103,18 +105,24 @@ async function keep(store, address) {
 async function refresh() {
   looked = Date.now();
   const before = forgotten;
-  for (const name of await stores()) {
+  for (const name of await whole()) {
     const language = name.split("-")[1];
     const list = language === "en" ? "/en/sparat/lista.json" : "/sparat/lista.json";
     const now = await fetch(list, { credentials: "omit", cache: "no-cache" }).then((answer) => answer.json());
     if (!(await caches.has(name))) continue;
-    const { version } = await contentsOf(await caches.open(name));
+    const { version } = await contentsOf(name);
     if (now.version !== version) await save(list, before);
   }
 }
 
-async function contentsOf(store) {
-  return (await store.match("contents")).json();
+async function contentsOf(cacheName) {
+  return (await caches.match(CONTENTS, { cacheName })).json();
+}
+
+async function whole() {
+  const names = await stores();
+  const kept = await Promise.all(names.map((cacheName) => caches.match(CONTENTS, { cacheName })));
+  return names.filter((name, at) => kept[at]);
 }
 
 async function stores() {

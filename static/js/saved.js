@@ -1,9 +1,11 @@
 const OURS = "saved-";
+const CONTENTS = "/contents";
 
-// What the service worker keeps: a store for each language, begun anew for each version.
+// The name of what the service worker keeps in a language: a store for each version, whole when it has its contents.
 export async function savedIn(language) {
-  const names = await caches.keys();
-  return names.find((name) => name.startsWith(`${OURS}${language}-`));
+  for (const name of (await caches.keys()).reverse()) {
+    if (name.startsWith(`${OURS}${language}-`) && await caches.match(CONTENTS, { cacheName: name })) return name;
+  }
 }
 
 // The worker is told too: it may be saving just now.
