@@ -2,5 +2,5 @@
 
 written    which they are, and where they stand
 asking     one question to one address, never to a private one
-checking   the worker's round
+checking   a few that are due, in a process of their own that the worker starts
 """

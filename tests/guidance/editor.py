@@ -11,15 +11,15 @@ PAGES = "/admin/guidance/page/"
 CODE = "happening-now"
 
 
-def a_page(code, slug):
-    """A page that readers see in both languages."""
+def a_page(code, slug, body="Text.\n"):
+    """A page that readers see in both languages; `body` is what the Swedish one says."""
     page = Page.objects.create(code=code, kind=Page.Kind.TOPIC)
     given = {
         "lead": "Gamla ord.",
         "state": "published",
         "published_from": now() - timedelta(days=9),
     }
-    page.texts.create(language="sv", slug=slug, title=slug, body="Text.\n", **given)
+    page.texts.create(language="sv", slug=slug, title=slug, body=body, **given)
     page.texts.create(
         language="en", slug=code, title=code, body="Text.\n", follows_version=1, **given
     )

@@ -1,6 +1,8 @@
 """Links of the guidance are asked whether they still work, and nothing private is ever asked."""
 
+import signal
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -8,11 +10,14 @@ from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
 from django.utils.timezone import now
 
 from guidance.links import asking, checking
 from guidance.links.asking import Gone, Silent
 from guidance.models import Link, PageText
+from portal import chores, outbox
 from tests import cast
 from tests.guidance.editor import CODE, PAGES, a_page, on_page
 
@@ -123,8 +128,7 @@ class TestTheRound:
     @pytest.fixture(autouse=True)
     def _written(self, settings):
         settings.LINK_CHECK = True
-        a_page(CODE, "det-hander-nu")
-        PageText.objects.filter(language="sv").update(body=f"Läs [råden]({URL}).\n")
+        a_page(CODE, "det-hander-nu", f"Läs [råden]({URL}).\n")
         checking.gather(now())
 
     @staticmethod
@@ -176,3 +180,72 @@ class TestTheRound:
         assert checking.check_due(now(), ask=self.answers(AssertionError())) == 0
         client.force_login(cast.an_editor())
         assert "avstängd" in on_page(client.get(LINKS))
+
+
+class TestASiteThatNeverEnds:
+    """It answers a line at a time and never comes to the end of it."""
+
+    PROGRAM = """
+import django, functools, http.client, sys
+django.setup()
+from django.core.management import call_command
+from guidance.links import asking
+from guidance.management.commands import check_links
+check_links.SECONDS = 2
+asking.ask = functools.partial(
+    asking.ask,
+    resolve=lambda host, port: host,
+    connect=lambda *_: http.client.HTTPConnection("127.0.0.1", int(sys.argv[1]), timeout=5),
+)
+call_command("check_links")
+"""
+
+    @pytest.fixture
+    def asked(self, monkeypatch) -> Iterator[threading.Event]:
+        asked, over = threading.Event(), threading.Event()
+
+        class Endless(BaseHTTPRequestHandler):
+            def do_HEAD(self):
+                asked.set()
+                while not over.wait(0.1):
+                    self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+            def log_message(self, *args):
+                """The test's output stays its own."""
+
+            def finish(self):
+                """Whoever asked is gone by then."""
+
+        with ThreadingHTTPServer(("127.0.0.1", 0), Endless) as server:
+            server.handle_error = lambda *_: None
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            program = (sys.executable, "-c", self.PROGRAM, str(server.server_address[1]))
+            monkeypatch.setattr(checking, "PROGRAM", program)
+            yield asked
+            over.set()
+            server.shutdown()
+
+    @pytest.mark.django_db(transaction=True)
+    def test_holds_up_no_mail_and_is_silent(
+        self, asked, anna, mailbox, settings, monkeypatch, tmp_path
+    ):
+        settings.LINK_CHECK, settings.DATA_DIR = True, tmp_path
+        monkeypatch.setenv("LINK_CHECK", "1")
+        monkeypatch.setenv("DATABASE_URL", f"sqlite:///{connection.settings_dict['NAME']}")
+        monkeypatch.setattr(chores, "_chores", {})
+        checking.register()
+        a_page(CODE, "nu", "[A](https://a.example/) [B](https://b.example/)\n")
+        checking.gather(now())
+        call_command("worker", once=True)
+        process = checking._Apart.process
+        assert asked.wait(30)
+        outbox.send_test_mail(anna.email, by=anna)
+        chores._chores["link_check"].done_at = None
+        call_command("worker", once=True)
+        assert len(mailbox.to(anna.email)) == 1
+        assert (process.poll(), checking._Apart.process) == (None, process)
+        assert process.wait(30) == -signal.SIGALRM
+        assert list(Link.objects.order_by("url").values_list("url", "answer")) == [
+            ("https://a.example/", Link.Answer.SILENT),
+            ("https://b.example/", Link.Answer.UNASKED),
+        ]
