@@ -1,7 +1,9 @@
 """What stands above the pages about the portal itself: entered in forms, not written as text."""
 
+from django.utils.translation import gettext as _
+
 from guidance import privacy
-from guidance.accessibility import statement
+from guidance.accessibility import messages, statement
 from guidance.models import PageText, Statement
 from portal.models import Municipality
 
@@ -12,6 +14,7 @@ def of(text: PageText) -> list[tuple[str, str]]:
         case "accessibility":
             return statement.facts(Statement.current(), text.published_from)
         case "privacy":
-            return privacy.facts(Municipality.current())
+            entered = privacy.facts(Municipality.current())
+            return [*entered, (_("Meddelande om tillgänglighet"), messages.kept())]
         case _:
             return []

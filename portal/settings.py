@@ -225,6 +225,8 @@ if DRAFT_WARNING_DAYS >= DRAFT_DAYS:
     raise ImproperlyConfigured(message)
 # Months after which a number or a card of the directory is to be vouched for again
 DIRECTORY_MONTHS = env.number("DIRECTORY_MONTHS", 6, least=1)
+# Months after its answer that a message about accessibility is deleted
+ACCESSIBILITY_MESSAGE_MONTHS = env.number("ACCESSIBILITY_MESSAGE_MONTHS", 12, least=1)
 
 # Mail
 MAILERS = {

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from guidance.accessibility import statement
 from guidance.accessibility.clauses import CLAUSES
 from guidance.accessibility.forms import StatementForm
+from guidance.accessibility.messages import kept
 from guidance.models import AccessibilityMessage, Statement
 from portal.model_admin import OneRowAdmin, WithoutAdding
 from portal.site import Waiting, waiting
@@ -69,10 +70,11 @@ class AccessibilityMessageAdmin(WithoutAdding):
         if request.method == "POST":
             self._answered(request, message)
             return redirect("admin:guidance_accessibilitymessage_change", message.pk)
+        shown = {"opts": self.opts, "message": message, "kept": kept()}
         return TemplateResponse(
             request,
             "admin/guidance/accessibilitymessage/page.html",
-            {**self.admin_site.each_context(request), "opts": self.opts, "message": message},
+            {**self.admin_site.each_context(request), **shown},
         )
 
     def _answered(self, request: HttpRequest, message: AccessibilityMessage) -> None:

@@ -1,15 +1,18 @@
 """Messages about what could not be used: kept sealed first, then mailed to whoever answers them."""
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from guidance.models import AccessibilityMessage, Statement
-from portal import outbox
+from portal import chores, outbox
 from portal.models import Delivery
+from portal.months import later
 from portal.outbox import texts
 
 KIND = "accessibility_message"
@@ -36,6 +39,22 @@ def send(key: UUID, *, where: str, words: str, reply_to: str, language: str) -> 
         outbox.deliver(KIND, about=message.pk, address=address)
 
 
+def kept() -> str:
+    """How long a message is kept, for whoever writes one and whoever answers it."""
+    months = settings.ACCESSIBILITY_MESSAGE_MONTHS
+    return ngettext(
+        "Meddelandet tas bort ur portalen %(months)d månad efter att staden har svarat.",
+        "Meddelandet tas bort ur portalen %(months)d månader efter att staden har svarat.",
+        months,
+    ) % {"months": months}
+
+
+def delete_expired(at: datetime) -> None:
+    """Delete those that were answered longer ago than they are kept."""
+    oldest = later(localdate(at), -settings.ACCESSIBILITY_MESSAGE_MONTHS)
+    AccessibilityMessage.objects.filter(answered_at__date__lt=oldest).delete()
+
+
 class Mail:
     """Carries the words: whoever answers need not have an account. The subject is every mail's."""
 
@@ -59,3 +78,4 @@ class Mail:
 
 def register() -> None:
     outbox.register(KIND, Mail())
+    chores.register("accessibility_messages", every=timedelta(hours=1), function=delete_expired)

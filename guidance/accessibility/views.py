@@ -36,7 +36,8 @@ def message(request: HttpRequest) -> HttpResponse:
             _("Det har kommit många meddelanden på kort tid. Vänta en stund och skicka igen."),
         )
         status = 429
-    return render(request, "guidance/message.html", {"form": form}, status=status)
+    shown = {"form": form, "kept": messages.kept()}
+    return render(request, "guidance/message.html", shown, status=status)
 
 
 @login_not_required

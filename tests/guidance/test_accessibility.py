@@ -13,7 +13,7 @@ from guidance import content_files
 from guidance.accessibility import forms
 from guidance.accessibility.clauses import CLAUSES
 from guidance.models import AccessibilityMessage, Statement
-from portal import outbox
+from portal import chores, outbox
 from portal.models import Delivery, Municipality
 from tests import cast
 
@@ -144,6 +144,21 @@ class TestAMessage:
         editor.post(address)
         assert AccessibilityMessage.objects.get().answered_by is not None
         assert "att besvara" not in editor.get("/admin/").content.decode()
+
+    def test_is_deleted_some_months_after_the_answer_as_the_form_says(self, visitor, settings):
+        settings.ACCESSIBILITY_MESSAGE_MONTHS = 1
+        assert "tas bort ur portalen 1 månad efter" in visitor.get(WRITE).content.decode()
+        at = now()
+        ages = {"answered long ago": 40, "answered lately": 20, "unanswered": None}
+        for words, days in ages.items():
+            AccessibilityMessage.objects.create(
+                words=words,
+                sent_at=at - timedelta(days=60),
+                answered_at=None if days is None else at - timedelta(days=days),
+            )
+        chores._chores["accessibility_messages"].function(at)
+        left = {message.words for message in AccessibilityMessage.objects.all()}
+        assert left == {"answered lately", "unanswered"}
 
     def test_pressed_twice_comes_in_once(self, visitor):
         key = token(visitor)

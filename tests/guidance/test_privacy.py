@@ -36,7 +36,8 @@ def test_says_what_the_law_asks_for_of_the_suspect_and_the_witness_too(client):
 
 def test_shows_what_the_chief_has_entered_and_no_gap_for_what_nobody_has(client):
     before = client.get("/integritet/").content.decode()
-    assert "<dt>" not in before
+    assert before.count("<dt>") == 1
+    assert "tas bort ur portalen 12 månader efter" in before
     client.force_login(cast.a_chief())
     assert "uppgifter saknas på sidan om personuppgifter" in client.get("/admin/").content.decode()
     save(client, **ENTERED)
