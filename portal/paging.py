@@ -42,7 +42,7 @@ class CountsToAThousand(Paginator):
     @cached_property
     def _seen(self) -> int:
         assert isinstance(self.object_list, QuerySet)
-        return self.object_list.order_by()[: MOST + 1].count()
+        return self.object_list[: MOST + 1].count()
 
 
 @dataclass(frozen=True)
