@@ -20,14 +20,20 @@ TASKS = Path(__file__).resolve().parents[2] / "docs" / "tasks.md"
 CODE = re.compile(r"^([A-Z0-9]{3,6}-?[A-Z0-9]{3,6})$", re.MULTILINE)
 
 
+def clicks(control: Locator) -> None:
+    """And the page that it leads to is there whole, with its scripts at work."""
+    control.click()
+    control.page.wait_for_load_state()
+
+
 def presses(page: Page, name: str) -> None:
     """The button of exactly that name."""
-    page.get_by_role("button", name=name, exact=True).click()
+    clicks(page.get_by_role("button", name=name, exact=True))
 
 
 def follows(page: Page, name: str) -> None:
     """The first link that begins so."""
-    page.get_by_role("link", name=re.compile(f"^{re.escape(name)}")).first.click()
+    clicks(page.get_by_role("link", name=re.compile(f"^{re.escape(name)}")).first)
 
 
 def way_out(page: Page) -> Locator:
@@ -88,12 +94,13 @@ def goes_on_to_the_check_page(page: Page) -> None:
 def shares(page: Page, party: str, chair: str) -> None:
     picks(page, "Vad ska ditt parti få se?", party)
     picks(page, "Vad ska kommunstyrelsens ordförande få se?", chair)
-    presses(page, "Spara valen")
+    with page.expect_navigation():
+        presses(page, "Spara valen")
 
 
 def sends(page: Page) -> str:
     """Sends what is on the check page; the reference."""
-    page.get_by_role("button", name=re.compile("^Skicka till")).click()
+    clicks(page.get_by_role("button", name=re.compile("^Skicka till")))
     expect(page.get_by_role("heading", name="Din rapport är skickad")).to_be_visible()
     return page.locator("h1 .reference").inner_text()
 
@@ -108,7 +115,8 @@ def downloads(page: Page, button: str, to: Path) -> Path:
 
 
 def tabs_to(page: Page, control: Locator) -> None:
-    """By the keyboard alone, forwards."""
+    """By the keyboard alone, forwards, on a page that is there whole."""
+    page.wait_for_load_state()
     for _ in range(80):
         if control.evaluate("control => control === document.activeElement"):
             break
@@ -182,4 +190,4 @@ class Clicks:
 
     def _press(self, control: Locator) -> None:
         self._count += 1
-        control.click()
+        clicks(control)

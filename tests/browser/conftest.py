@@ -17,8 +17,6 @@ the content security policy or a missing file fails the test.
 
 import functools
 import os
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
@@ -42,10 +40,10 @@ from incidents import triggers
 from portal.demo.mail import Letter
 from portal.demo.processes import Portal
 from tests.browser import chromium
+from tests.until import until
 
 # Playwright's own loop runs in this thread, so Django takes it for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-PATIENCE = 20.0
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -160,6 +158,7 @@ def seen(pages: Path) -> Callable[[Page], None]:
     save = chromium.saver(pages)
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()
         assert chromium.barriers(page) == []
         save(chromium.source(page))
 
@@ -185,15 +184,15 @@ def log_in(live: Portal) -> Callable[[Page, User | str], User]:
 
 @pytest.fixture
 def letters_to(live: Portal) -> Callable[..., list[Letter]]:
-    """The mails to an address, newest first; waits until the worker has sent `count` of them."""
+    """The mails of this test to an address, newest first, once `count` of them are sent."""
+    earlier = {letter.key for letter in live.mail.letters()}
+
+    def to(address: str) -> list[Letter]:
+        found = [letter for letter in live.mail.letters() if letter.message["to"] == address]
+        return [letter for letter in found if letter.key not in earlier]
 
     def arrived(address: str, count: int = 1) -> list[Letter]:
-        until = time.monotonic() + PATIENCE
-        while True:
-            found = [letter for letter in live.mail.letters() if letter.message["to"] == address]
-            if len(found) >= count:
-                return found
-            assert time.monotonic() < until, f"{len(found)} of {count} mails to {address} came"
-            threading.Event().wait(0.1)
+        until(lambda: len(to(address)) >= count)
+        return to(address)
 
     return arrived

@@ -114,10 +114,10 @@ def test_a_page_that_the_camera_killed_has_lost_nothing(writing):
     types(writing, "Någon har målat på dörren.")
     with writing.expect_navigation():
         presses(writing, "Lägg till bild eller fil")
-    writing.get_by_label("Klistra in en länk eller text").press_sequentially(
-        "https://example.se/inlagg"
-    )
     with answered(writing), writing.expect_file_chooser():
+        writing.get_by_label("Klistra in en länk eller text").press_sequentially(
+            "https://example.se/inlagg"
+        )
         writing.get_by_label("Filer").click()
     step = writing.url
     writing.reload()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.utils.timezone import localdate, now
+from django.utils.timezone import localdate, localtime, now
 from playwright.sync_api import Page, expect
 
 from contacts.models import Appointment, Role, User
@@ -120,7 +120,7 @@ def test_a_case_is_talked_over(desk, does, seen, request, chief, councillor):
         does.follow(report)
         does.unfold("Skriv in en kontakt")
         does.pick("Polisen")
-        desk.get_by_label("Klockslag", exact=True).fill("00:05")
+        desk.get_by_label("Klockslag", exact=True).fill(f"{localtime():%H:%M}")
         desk.get_by_label("Vad som sades").fill("De åker förbi i kväll.")
         does.press("Spara kontakten")
     told(desk, "Kontakten står i tidslinjen.")
@@ -324,7 +324,7 @@ def test_what_is_around_the_cases_is_looked_after(desk, does, seen, request, cou
         last_error="550",
     )
     old = cast.a_report(councillor)
-    last_year = now().year - 1
+    last_year = localdate().year - 1
     Incident.objects.filter(pk=old.pk).update(submitted_at=datetime(last_year, 3, 2, tzinfo=UTC))
     with does.task("See which mail failed, and in which case"):
         does.follow("mejl som inte kom fram")

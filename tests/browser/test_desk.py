@@ -1,11 +1,13 @@
 """The desk as it is used: by the security chief, the registrar and the system administrator."""
 
 import pytest
+from playwright.sync_api import expect
 
 from contacts.models import User
 from incidents.models import Incident
 from portal.models import Delivery
 from tests import cast
+from tests.until import until
 
 CHIEF, REGISTRAR, ADMINISTRATOR = "sakerhet@example.se", "registrator@example.se", "it@example.se"
 
@@ -54,6 +56,7 @@ def test_the_chief_handles_a_report_from_the_start_page_to_its_closing(page, see
     assert page.title().startswith("Fel: ")
     seen(page)
     page.get_by_role("link", name="Välj en nivå.").click()
+    expect(page.locator("input[type=radio]:focus")).to_have_count(1)
     page.keyboard.press("Space")
     page.get_by_label("Varför", exact=True).fill("Uttalat och nära hemmet.")
     press(page, "Spara bedömningen")
@@ -113,15 +116,16 @@ def test_the_administrator_sends_again_what_failed_and_a_test_mail(
     page, seen, log_in, report, letters_to
 ):
     log_in(page, ADMINISTRATOR)
-    letters_to("ordforande@example.se")
-    delivery = Delivery.objects.filter(address="ordforande@example.se").latest("created_at")
-    Delivery.objects.filter(pk=delivery.pk).update(state="failed", last_error="550")
+    latest = Delivery.objects.filter(address="ordforande@example.se").latest("created_at")
+    delivery = Delivery.objects.filter(pk=latest.pk)
+    until(delivery.filter(state="sent").exists)
+    delivery.update(state="failed", last_error="550")
     page.goto("/admin/portal/delivery/?state__exact=failed")
     seen(page)
     page.locator("input[name=_selected_action]").first.check()
     press(page, "Utför")
     assert "väntar på att skickas igen" in told(page)
-    page.get_by_role("link", name="Skicka ett testmejl").click()
+    follow(page, "Skicka ett testmejl")
     seen(page)
     press(page, "Skicka testmejlet")
     assert "Testmejlet ligger i kön" in told(page)

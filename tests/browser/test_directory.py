@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.acts import presses
 from tests.browser.chromium import DESK, PHONE
 
 
@@ -38,7 +39,7 @@ def test_an_editor_corrects_a_card_and_everyone_sees_it(desk, window, seen, log_
     desk.get_by_role("link", name="Säkerhetschef").click()
     desk.get_by_label("Telefontider").fill("1–7 00:00–24:00")
     seen(desk)
-    desk.get_by_role("button", name="Spara", exact=True).click()
+    presses(desk, "Spara")
     anyone = window(**PHONE)
     anyone.goto("/kontakter/")
     card = anyone.locator(".card", has_text="Säkerhetschef")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.acts import clicks
 from tests.browser.chromium import DESK, PHONE
 
 FILES = Path(__file__).parents[1] / "files"
@@ -13,7 +14,7 @@ COUNCILLOR = "politiker@example.se"
 
 
 def go_on(page, button="Fortsätt"):
-    page.locator(".actions").get_by_role("button", name=button, exact=True).click()
+    clicks(page.locator(".actions").get_by_role("button", name=button, exact=True))
 
 
 def title_begins(page, words):

@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import tempfile
-import threading
 import time
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from contacts.models import User
 from incidents.evidence import store
 from incidents.models import Attachment
 from tests import cast
-from tests.browser.conftest import PATIENCE
+from tests.until import PATIENCE, until
 
 MARK = f"HEMLIG-{secrets.token_hex(8)}".encode()
 TOKEN = "a" * 32
@@ -62,14 +61,6 @@ def connection_to(live, draft, content):
     return line, whole
 
 
-def until(happens):
-    end = time.monotonic() + PATIENCE
-    while not (found := happens()):
-        assert time.monotonic() < end
-        threading.Event().wait(0.05)
-    return found
-
-
 def half_way(draft):
     """A file that is being received, some of it on disk."""
     row = Attachment.objects.filter(draft=draft, state="receiving").first()
@@ -83,13 +74,20 @@ def kill_workers(live):
     psutil.wait_procs(workers, PATIENCE)
 
 
+def is_fresh(path, since):
+    """A file written since then; others use that folder too, and theirs come and go."""
+    try:
+        return path.is_file() and path.stat().st_mtime >= since
+    except FileNotFoundError:
+        return False
+
+
 def in_plain(since):
     """Every file of the portal's, and every fresh one in the temporary folder, with the marker.
 
     Read by another process: a file of SQLite that is closed here takes its locks with it.
     """
-    temporary = [one for one in Path(tempfile.gettempdir()).iterdir() if one.is_file()]
-    fresh = [one for one in temporary if one.stat().st_mtime >= since]
+    fresh = [one for one in Path(tempfile.gettempdir()).iterdir() if is_fresh(one, since)]
     looked_in = [settings.DATA_DIR, settings.EVIDENCE_DIR, *fresh]
     found = subprocess.run(
         ["grep", "-rlaF", "--", MARK.decode(), *map(str, looked_in)],
@@ -112,7 +110,7 @@ def test_nothing_of_an_upload_lies_in_plain_not_even_when_it_is_killed(live, dra
 
     line, whole = connection_to(live, draft, PNG + MARK * 1000)
     line.sendall(whole)
-    assert line.recv(12) == b"HTTP/1.1 302"
+    assert line.recv(12, socket.MSG_WAITALL) == b"HTTP/1.1 302"
     line.close()
     kept = Attachment.objects.filter(draft=draft, state="stored")
     assert [one.kind for one in kept] == ["file", "text"]

@@ -7,6 +7,7 @@ from contacts.models import Number
 from tests import cast
 from tests.browser.acts import follows, presses, way_out
 from tests.browser.chromium import PHONE
+from tests.until import until
 
 GUIDE = "/rad/hat-eller-hot-pa-natet/"
 KEPT = """async () => {
@@ -101,9 +102,9 @@ def test_leaving_takes_away_what_was_kept(window, live, broken):
         page.evaluate("location.href = '/lamna/'")
     else:
         way_out(page).click()
-    expect(page).to_have_url("http://localhost:" + live.address.split(":")[2] + "/")
+    expect(page).to_have_url(live.environment["LEAVE_URL"] + "/")
     page.goto(f"{live.address}{GUIDE}")
-    assert (page.evaluate(WORKERS), page.evaluate(KEPT)) == (0, [])
+    until(lambda: (page.evaluate(WORKERS), page.evaluate(KEPT)) == (0, []))
 
 
 def test_what_is_being_saved_as_one_leaves_is_not_kept(window, live):
@@ -117,7 +118,7 @@ def test_what_is_being_saved_as_one_leaves_is_not_kept(window, live):
       self.saving = Promise.allSettled([save("/sparat/lista.json"), refresh()]);
     }""")
     way_out(page).click()
-    expect(page).to_have_url("http://localhost:" + live.address.split(":")[2] + "/")
+    expect(page).to_have_url(live.environment["LEAVE_URL"] + "/")
     assert worker.evaluate("async () => { left(); await saving; return caches.keys(); }") == []
 
 
@@ -129,13 +130,7 @@ def changes(what_for: str) -> None:
 
 def saved_anew(page: Page, before: str) -> None:
     """Returns when one whole store has taken the place of that one."""
-    page.evaluate(
-        """async (before) => {
-          do { await new Promise((later) => setTimeout(later, 50)); }
-          while ((await caches.keys()).length !== 1 || (await caches.has(before)));
-        }""",
-        before,
-    )
+    until(lambda: len(kept := page.evaluate("caches.keys()")) == 1 and kept != [before])
 
 
 def test_what_changes_is_kept_anew(phone):

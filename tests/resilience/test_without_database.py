@@ -15,6 +15,7 @@ from django.db import connection
 
 from portal.demo.processes import Portal
 from tests.postgres import postgresql
+from tests.until import until
 
 ADDRESSES = ["/", "/en/", "/rapportera/", "/finns/inte/"]
 ENTER_NUMBER = (
@@ -49,7 +50,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
         portal.manage("shell", "--command", ENTER_NUMBER)
         portal.start()
         portal.take_database_away = take_away
-        answer(portal, "/readyz")
+        until(lambda: answer(portal, "/readyz")[0] == 200)
         yield portal
         portal.stop()
 
