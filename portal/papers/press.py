@@ -31,6 +31,8 @@ __all__ = ["Busy", "PaperFailed", "Press", "TooSlow", "the_press"]
 
 TIME_IS_UP = {-signal.SIGALRM, -signal.SIGXCPU}
 LOOK_AGAIN = 0.05
+REAPED = 10.0
+"""Seconds within which a child that has ended is known to have, on a busy host too."""
 
 forkserver = multiprocessing.get_context("forkserver")
 forkserver.set_forkserver_preload(["portal.papers.environment", "portal.papers.making"])
@@ -107,7 +109,7 @@ class Press:
             try:
                 return [_answer(ours, until) for _ in range(answers)]
             except (EOFError, OSError) as ended:
-                process.join(timeout=1)
+                process.join(timeout=REAPED)
                 if process.exitcode in TIME_IS_UP:
                     raise TooSlow from ended
                 raise Died(process.exitcode) from ended

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import psutil
@@ -79,6 +80,20 @@ def spin(*_: object) -> None:
 def test_a_child_that_has_used_up_its_processor_time_is_called_too_slow(tmp_path, monkeypatch):
     press = a_press(tmp_path)
     monkeypatch.setattr(child, "run", spin)
+    with pytest.raises(TooSlow):
+        press.paper(a_paper())
+
+
+def ends_late(parent: Connection, *_: object) -> None:
+    signal.setitimer(signal.ITIMER_REAL, 1.5)
+    parent.close()
+    while True:
+        signal.pause()
+
+
+def test_a_child_that_is_long_in_ending_is_called_what_it_ended_by(tmp_path, monkeypatch):
+    press = a_press(tmp_path)
+    monkeypatch.setattr(child, "run", ends_late)
     with pytest.raises(TooSlow):
         press.paper(a_paper())
 
