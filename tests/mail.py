@@ -119,7 +119,7 @@ def mailbox(settings: Any) -> Iterator[Mailbox]:
     loop.close()
 
 
-def to_port(port: int, timeout: float = 5) -> dict[str, Any]:
+def to_port(port: int, timeout: float = 30) -> dict[str, Any]:
     """The settings of a mailer that sends to a loopback port."""
     return {
         "BACKEND": "portal.outbox.smtp.NeutralBackend",
