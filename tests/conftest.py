@@ -1,6 +1,8 @@
 """What every test stands on."""
 
+import time
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -54,6 +56,14 @@ def _nothing_drawn() -> None:
     """A test's rows are taken back without a word to what has drawn them."""
     version.forget()
     entries.forget()
+
+
+@pytest.fixture(autouse=True)
+def _within_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Public pages are drawn anew each minute, and asked about each second: not in mid-test."""
+    at, since = time.time(), time.monotonic()
+    clock = SimpleNamespace(time=lambda: at, monotonic=lambda: since, time_ns=time.time_ns)
+    monkeypatch.setattr(version, "time", clock)
 
 
 @pytest.fixture

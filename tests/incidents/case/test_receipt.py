@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils.timezone import localtime
 
 from portal.models import Municipality
 from tests.cast import a_report
@@ -20,7 +21,7 @@ def test_reference_time_and_recipients_stand_first(report, maja):
     receipt = seen[seen.index("Din rapport är skickad") : seen.index("De här har din rapport")]
 
     assert report.reference in receipt
-    assert f"{report.submitted_at:%Y}" in receipt
+    assert f"{localtime(report.submitted_at):%Y kl. %H.%M}" in receipt
     assert "Den har gått till Anna Ek, Olle Ordförande och Siv Chef." in receipt
 
 

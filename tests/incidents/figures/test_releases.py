@@ -4,14 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from incidents.figures import periods, releases
 from incidents.models import Incident, Release
 from incidents.workflow import NotAllowed
 from tests import cast
 
-YEAR = now().year - 1
+YEAR = localdate().year - 1
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """How the councillor may be reached, by whom, and by when."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -18,7 +18,6 @@ from tests.incidents.triage.desk import page_of
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 PHONE, EMAIL = "070-174 06 33", "maja.privat@example.se"
 SEES_EVERYTHING = {"party": "everything", "chair": "everything"}
-TOMORROW = localdate() + timedelta(days=1)
 OTHER_PAGES = (
     "/arenden/",
     "/att-lasa/",
@@ -29,6 +28,10 @@ OTHER_PAGES = (
     "/admin/incidents/diaryentry/",
     "/admin/contacts/user/",
 )
+
+
+def in_days(number: int) -> date:
+    return localdate() + timedelta(days=number)
 
 
 @pytest.fixture
@@ -147,9 +150,10 @@ def test_a_number_that_nobody_may_see_cannot_be_rung(filing):
 
 
 def test_by_when_one_wants_to_be_called_stands_where_it_is_needed(filing, city):
-    filing.filled().post("kontakt", phone=PHONE, call_by=TOMORROW.isoformat(), call_by_at="16:00")
+    tomorrow = in_days(1)
+    filing.filled().post("kontakt", phone=PHONE, call_by=tomorrow.isoformat(), call_by_at="16:00")
     incident = sent(filing)
-    by = datetime(TOMORROW.year, TOMORROW.month, TOMORROW.day, 16, tzinfo=STOCKHOLM)
+    by = datetime(tomorrow.year, tomorrow.month, tomorrow.day, 16, tzinfo=STOCKHOLM)
     assert (incident.call_wanted, incident.call_wanted_by) == (True, by)
     chief, contact = Client(), Client()
     chief.force_login(city.chief)
@@ -163,14 +167,16 @@ def test_by_when_one_wants_to_be_called_stands_where_it_is_needed(filing, city):
 
 
 def test_without_a_time_the_whole_day_is_meant(filing):
-    filing.filled().post("kontakt", phone=PHONE, call_by=TOMORROW.isoformat())
+    day = in_days(2)
+    filing.filled().post("kontakt", phone=PHONE, call_by=day.isoformat())
     local = sent(filing).call_wanted_by.astimezone(STOCKHOLM)
-    assert (local.date(), local.hour) == (TOMORROW, 23)
+    assert (local.date(), local.hour) == (day, 23)
 
 
 def test_the_day_reads_as_a_day_and_not_as_tomorrow(filing):
-    filing.filled().post("kontakt", phone=PHONE, call_by=TOMORROW.isoformat())
-    assert date_format(TOMORROW, "j F Y") in filing.text("granska")
+    tomorrow = in_days(1)
+    filing.filled().post("kontakt", phone=PHONE, call_by=tomorrow.isoformat())
+    assert date_format(tomorrow, "j F Y") in filing.text("granska")
 
 
 @pytest.mark.parametrize(
@@ -178,7 +184,7 @@ def test_the_day_reads_as_a_day_and_not_as_tomorrow(filing):
     [
         ({"call_by": "2026-01-05"}, "Den tiden har varit."),
         ({"call_by_at": "16:00"}, "Välj också vilken dag."),
-        ({"call_by": TOMORROW.isoformat(), "phone": ""}, "Skriv ett nummer som vi kan ringa."),
+        ({"call_by": in_days(2).isoformat(), "phone": ""}, "Skriv ett nummer som vi kan ringa."),
     ],
 )
 def test_a_wish_that_cannot_be_met_is_told_of(filing, typed, error):

@@ -15,7 +15,7 @@ from tests import cast
 from tests.incidents.triage.desk import act, fresh, page_of, said, text
 
 pytestmark = pytest.mark.django_db
-TOMORROW = localdate() + timedelta(days=1)
+SOON = localdate() + timedelta(days=3)
 MEANWHILE = "Dan Ersättare har hunnit göra en bedömning. Läs den innan du gör en ny."
 
 
@@ -43,7 +43,7 @@ def filled(**given):
         "likelihood": "3",
         "level": "3",
         "reason": "Konkret och nära hemmet.",
-        "next_review_on": TOMORROW.isoformat(),
+        "next_review_on": SOON.isoformat(),
         **given,
     }
     return {f"full-{name}": value for name, value in fields.items()}
@@ -93,7 +93,7 @@ def test_the_full_form_is_signed_as_a_new_version_and_sets_its_next_review(clien
     ):
         assert words in shown
     assert open_dues(report) == ["assessment_review"]
-    assert fresh(report).next_due_at.date() == TOMORROW
+    assert fresh(report).next_due_at.date() == SOON
     act(client, report, "assess", level="1", reason="Det var ett missförstånd.", seen="2")
     assert open_dues(report) == []
 

@@ -73,7 +73,7 @@ def test_the_queue_is_narrowed_by_fixed_choices(client, chief):
     workflow.take(mine, by=chief)
     workflow.assess(mine, level=Level.HIGH, reason="Så är det.", by=chief)
     workflow.record_police(mine, PoliceState.REPORTED, by=mine.filed_by)
-    last_year = now().replace(month=6) - timedelta(days=365)
+    last_year = localtime().replace(month=6, day=15) - timedelta(days=365)
     old = cast.a_report(at=last_year, danger_now=True, main_kind="stold")
     Incident.objects.filter(pk=old.pk).update(main_class=MainClass.VIOLENCE, taken_via="phone")
     Incident.objects.filter(pk=new.pk).update(next_due_at=now() - AN_HOUR)
