@@ -18,7 +18,7 @@ from portal.demo.mail import MailServer
 from portal.demo.ports import HOST, free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 30.0
+PATIENCE = 60.0
 PRODUCTION_NAMES = ("SECRET_KEY", "SEALING_KEYS", "LEDGER_KEYS")
 WEB = ("-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "portal.wsgi")
 WORKER = ("manage.py", "worker")

@@ -26,7 +26,11 @@ class Councillor:
         session.force_login(cast.a_member())
         cookie = session.cookies[settings.SESSION_COOKIE_NAME]
         self.http = httpx.Client(
-            base_url=address, cookies={cookie.key: cookie.value}, timeout=60, trust_env=False
+            base_url=address,
+            cookies={cookie.key: cookie.value},
+            limits=httpx.Limits(max_keepalive_connections=0),  # else some end as they are taken
+            timeout=60,
+            trust_env=False,
         )
         self.begin()
 
