@@ -46,7 +46,7 @@ def _assess(incident: Incident, act: dict[str, Any], by: User, at: datetime) -> 
         reason=act["reason"],
         judgement=_judgement(act),
         by=by,
-        next_review_on=(at + timedelta(days=review)).date() if review else None,
+        next_review_on=localdate(at + timedelta(days=review)) if review else None,
         at=at,
     )
 
