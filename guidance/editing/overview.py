@@ -80,9 +80,9 @@ class Row:
 
     @property
     def asks(self) -> str:
-        """What the municipality is to write or check; once it is published nothing is asked."""
-        is_shown = any(one.shown for one in self.languages)
-        return "" if is_shown and self.page.kind == Page.Kind.BLOCK else self.page.asks
+        """What the municipality is to write or check; nothing once it has published its own."""
+        shown = [one.shown for one in self.languages if one.shown]
+        return "" if any(text.checked_by_id for text in shown) else self.page.asks
 
 
 def rows(at: datetime, pages: Iterable[Page] | None = None) -> list[Row]:

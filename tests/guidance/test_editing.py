@@ -353,6 +353,14 @@ def test_a_new_page_is_written_in_swedish_first(client, editor):
     assert "Resor" in on_page(client.get(PAGES))
 
 
+def test_what_ships_is_asked_about_until_the_municipality_has_published_its_own(client, other):
+    Page.objects.filter(code=CODE).update(kind=Page.Kind.BLOCK, asks="Skriv in sidans adress.")
+    assert "Skriv in sidans adress." in on_page(client.get(PAGES))
+    reviewed(client, other, body="Nya ord.\n")
+    press(client, "publish")
+    assert "Skriv in sidans adress." not in on_page(client.get(PAGES))
+
+
 def test_the_list_asks_no_more_for_many_pages(client, editor, django_assert_max_num_queries):
     client.get(PAGES)
     with django_assert_max_num_queries(14):

@@ -70,6 +70,19 @@ def test_no_number_is_typed_into_a_text(texts):
     assert [text.front["key"] for text in texts if typed.search(text.body)] == []
 
 
+def test_danger_comes_before_saving_writing_down_and_answering(texts):
+    later = re.compile(
+        r"Spara|Ta en bild|Skriv|Svara|Spela in|Save|Take a picture|Write|answer|Record"
+    )
+    urgent = {Page.Kind.SITUATION, Page.Kind.MOMENT}
+    late = {
+        (text.front["key"], text.language)
+        for text in texts
+        if text.front["kind"] in urgent and "112" not in later.split(text.body, maxsplit=1)[0]
+    }
+    assert late == set()
+
+
 def test_swedish_words_of_english_texts_are_marked_as_swedish(texts):
     marked = re.compile(r"(?<!\*)\*[^*\n]+\*(?!\*)|\]\([^)]*\)")
     assert [

@@ -16,7 +16,7 @@ MOMENTS = {
     "Någon vid min dörr",
     "Hot mot min familj",
     "Något är förstört eller stulet",
-    "Partiet ska göra något ute",
+    "En aktivitet i partiet",
     "Något händer på ett möte",
     "Uthängd på nätet",
     "Någon jag känner i partiet",
