@@ -98,7 +98,8 @@ def suites() -> Iterator[Stage]:
     )
     yield Stage("who may see what", python("-m", "pytest", "-q", MATRIX))
     yield Stage(
-        "pytest on PostgreSQL", python(*on_postgresql, "not sqlite_alone and not postgresql_alone")
+        "pytest on PostgreSQL",
+        python(*on_postgresql, "(both or not sqlite_alone) and not postgresql_alone"),
     )
 
 

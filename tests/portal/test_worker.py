@@ -80,6 +80,7 @@ def test_a_database_that_is_away_is_left_and_asked_again(mailbox, anna, monkeypa
     assert len(mailbox.to(anna.email)) == 2
 
 
+@pytest.mark.sqlite_alone
 def test_a_worker_of_its_own_sends_and_stops_when_it_is_told(mailbox, tmp_path):
     environment = {
         **os.environ,

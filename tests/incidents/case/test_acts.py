@@ -14,7 +14,7 @@ from portal.models import Delivery, Municipality
 from tests.cast import EVERYTHING, a_member, a_party, a_report
 from tests.incidents.case.conftest import PARTY_EVERYTHING, of, page, press
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 SECURITY, PARTY, CHAIR, ALL = "security", "party", "chair", "all"
 
 
@@ -29,6 +29,7 @@ def mails_to(person):
 # Acknowledging
 
 
+@pytest.mark.both
 def test_acknowledging_twice_notes_it_once_and_the_councillor_sees_when(report, anna, maja):
     assert "Bekräfta att du har sett rapporten" in page(anna, report)
     first = press(anna, report, "case-acknowledge")
@@ -71,6 +72,7 @@ def shared(maja, chief, chair):
     return a_report(maja, party=PARTY_EVERYTHING, chair=EVERYTHING)
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(
     ("audience", "read_by"),
     [
@@ -111,6 +113,7 @@ def test_who_sees_the_essentials_alone_writes_nothing(report, anna):
     assert post(anna, report, "case-message", body="x", audience=PARTY).status_code == 404
 
 
+@pytest.mark.both
 def test_a_form_sent_twice_is_one_message_and_one_addition(report, maja):
     key = uuid4()
     for _ in range(2):
@@ -176,6 +179,7 @@ def test_nobody_but_the_councillor_adds_or_widens(shared, anna, chair, chief):
 # Widening
 
 
+@pytest.mark.both
 def test_the_party_sees_everything_after_the_councillor_has_widened_it(report, maja, anna):
     assert "HEMLIG-HÄNDELSE" not in page(anna, report)
     fields = {"seat": "party_contact", "party_contact-show": ["everything", "reach"]}

@@ -17,7 +17,7 @@ from tests import cast
 from tests.cast import EVERYTHING, a_report
 from tests.incidents.case.conftest import PARTY_EVERYTHING, of, page, press
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 PNG = b"\x89PNG\r\n\x1a\n"
 TEXT = "I dag kom ett till."
 
@@ -49,6 +49,7 @@ def the_file():
     return reverse("attachment", args=[Attachment.objects.get().pk])
 
 
+@pytest.mark.both
 def test_evidence_added_later_is_seen_by_each_as_the_share_allows(shared, maja, anna, chair, chief):
     press(maja, shared, "case-addition", words=TEXT, new_files=[a_file()])
     for person in (maja, chair):
@@ -69,6 +70,7 @@ def test_who_sees_the_essentials_or_was_left_out_gets_neither_words_nor_files(re
     assert of(cast.a_person("Cecilia Åberg")).get(the_file()).status_code == 404
 
 
+@pytest.mark.both
 def test_an_addition_is_a_dated_line_that_commits_to_its_files(shared, maja):
     press(maja, shared, "case-addition", words=TEXT, new_files=[a_file()])
     line = timeline.last(shared, Kind.ADDED)
@@ -90,6 +92,7 @@ def test_mail_tells_readers_that_there_is_something_and_not_what(
     assert all("HEMLIGT" not in mail.message.as_string() for mail in mailbox.received)
 
 
+@pytest.mark.both
 def test_what_was_sent_is_never_changed_by_an_addition(shared, maja, chair):
     told, sent = shared.account.told, timeline.last(shared, Kind.SENT)
     press(maja, shared, "case-addition", words=TEXT, new_files=[a_file()])
@@ -164,6 +167,7 @@ def test_a_refused_file_alone_says_why_at_the_field(report, maja):
     assert "Skriv det du vill lägga till" not in seen
 
 
+@pytest.mark.both
 def test_a_file_that_is_in_the_report_already_is_not_kept_twice(report, maja):
     press(maja, report, "case-addition", new_files=[a_file()])
     seen = press(maja, report, "case-addition", new_files=[a_file("annat namn.png")])
@@ -171,6 +175,7 @@ def test_a_file_that_is_in_the_report_already_is_not_kept_twice(report, maja):
     assert (Attachment.objects.count(), Addition.objects.count()) == (1, 1)
 
 
+@pytest.mark.both
 def test_pressing_twice_adds_words_and_files_once(report, maja, settings):
     key = uuid4()
     for _ in range(2):
@@ -179,6 +184,7 @@ def test_pressing_twice_adds_words_and_files_once(report, maja, settings):
     assert len(on_disk(settings)) == 1
 
 
+@pytest.mark.both
 def test_nothing_is_left_of_a_file_when_the_line_cannot_be_written(
     report, maja, settings, monkeypatch
 ):

@@ -10,7 +10,7 @@ from portal import outbox
 from tests.cast import a_draft, a_person, a_report, an_appointment
 from tests.incidents.workflow.then import fresh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 
 
 @pytest.fixture
@@ -75,6 +75,7 @@ def test_nothing_is_chosen_in_advance_and_both_shares_have_to_be(client, filed, 
     assert fresh(filed).confirmed_at is None
 
 
+@pytest.mark.both
 def test_filer_can_be_left_out_and_the_next_in_line_is_named_first(client, filed, maja, anna, bo):
     an_appointment(Role.GROUP_LEADER, bo, party=anna.appointments.get().party)
     client.force_login(maja)
@@ -101,6 +102,7 @@ def test_choices_are_kept_when_they_are_to_be_changed(client, filed, maja, anna,
     assert fresh(filed).confirmed_at is None
 
 
+@pytest.mark.both
 def test_recipients_that_changed_meanwhile_are_shown_anew(client, filed, maja, chair):
     client.force_login(maja)
     choices = {"party": "essentials", "chair": "essentials"}
@@ -171,6 +173,7 @@ def test_files_and_paper_of_it_are_not_the_filers(client, filed, anna):
     assert client.post(at(filed, "meddelande/"), {"body": "Hej"}).status_code == 404
 
 
+@pytest.mark.both
 def test_mail_after_it_is_taken_over_goes_to_those_who_have_it_now_and_says_nothing(
     client, filed, maja, anna, chief, mailbox
 ):

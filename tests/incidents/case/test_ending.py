@@ -15,7 +15,7 @@ from tests import cast
 from tests.cast import EVERYTHING, a_report
 from tests.incidents.case.conftest import PARTY_EVERYTHING, of, page, press
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 STATISTICS = reverse("after-closing")
 
 
@@ -104,6 +104,7 @@ def test_a_threat_is_assessed_before_it_is_closed_as_wished(report, maja, chief)
     assert Incident.objects.get().status == "received"
 
 
+@pytest.mark.both
 def test_the_wish_can_be_taken_back_and_the_case_goes_on(handled, maja, chief):
     press(maja, handled, "case-end")
     seen = press(maja, handled, "case-take-back")
@@ -113,6 +114,7 @@ def test_the_wish_can_be_taken_back_and_the_case_goes_on(handled, maja, chief):
     assert "Det finns ingen önskan" not in press(maja, handled, "case-take-back")
 
 
+@pytest.mark.both
 def test_the_chief_answers_a_wish_and_leaves_the_case_open(handled, maja, chief):
     press(maja, handled, "case-end")
     seen = act(chief, handled, "wish", answer="Vi behöver en vecka till.")
@@ -132,6 +134,7 @@ def test_a_closed_case_offers_the_own_word_reopening_and_statistics(closed, maja
     assert "Be att ärendet avslutas" not in seen
 
 
+@pytest.mark.both
 def test_the_own_word_is_said_once_and_read_by_the_security_function(closed, maja, chief):
     assert "Tack." in press(maja, closed, "case-word", words="Jag fick svar samma dag.")
     assert "Jag fick svar samma dag." in of(chief).get(desk(chief, closed)).text
@@ -187,6 +190,7 @@ def counted():
     return {(one.question, one.choice): one.number for one in AfterClosing.objects.all()}
 
 
+@pytest.mark.both
 def test_answers_become_counts_of_the_month_and_nothing_else(closed, maja):
     answer = of(maja).post(STATISTICS, ANSWERS, follow=True)
     assert "ingen kan se att de är dina" in answer.text
@@ -212,6 +216,7 @@ def test_nothing_of_a_count_can_lead_to_a_person_or_a_report():
     assert fields["month"].max_length == len("2026-11")
 
 
+@pytest.mark.both
 def test_answering_leaves_no_trace_in_the_case(closed, maja, chief):
     before = (closed.events.count(), Incident.objects.get().entries)
     of(maja).post(STATISTICS, ANSWERS)

@@ -18,7 +18,7 @@ from tests.cast import (
 )
 from tests.incidents.filing.form import Filing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 WHOM = "/rapportera/vem-galler/"
 
 
@@ -153,6 +153,7 @@ def test_own_reports_are_not_offered_as_the_members_earlier_ones(client, contact
     assert own.reference not in filing.text("forut")
 
 
+@pytest.mark.both
 def test_whom_it_is_for_can_be_changed_and_recipients_are_chosen_anew(
     client, contact, city, councillor
 ):
@@ -175,6 +176,7 @@ def test_draft_for_another_is_nobody_elses(client, city, councillor):
             assert client.get(f"/rapportera/{draft.pk}/{step}/").status_code in {403, 404}
 
 
+@pytest.mark.both
 def test_draft_is_kept_when_the_office_ends_before_it_is_sent(client, contact, councillor):
     filing = begins_for(client, contact, whom="person", person=str(councillor.pk))
     filing.post("vad", words="Ett hot.", kind="hot_fortackt")
@@ -227,6 +229,7 @@ def test_mail_goes_to_the_member_and_the_handler_and_says_nothing(
             assert not re.search(given_away, said), given_away
 
 
+@pytest.mark.both
 def test_event_of_the_party_becomes_the_contacts_own_report(client, contact, city):
     leader = an_appointment(Role.GROUP_LEADER, party=city.party).user
     filing = begins_for(client, contact, whom=f"party-{city.party.code}")

@@ -15,7 +15,7 @@ from incidents.models import Attachment
 from incidents.papers.from_view import Chosen, police_paper
 from tests.incidents.filing.test_kept_to_security import page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 LONG = "https://social.example/" + "a" * 7_000 + "#:~:text=" + "b%20" * 240
 SCRIPT = "javascript:alert(1)"
 OTHER_LETTERS = "https://lidingö.example/inlägg?id=1"
@@ -37,6 +37,7 @@ def pasted(filing):
     return filing
 
 
+@pytest.mark.both
 def test_each_is_kept_letter_for_letter_with_its_digest(pasted):
     kept = {one.note["pasted"]: one for one in Attachment.objects.all()}
     text = "Du ska ångra dig.\n\tVi vet var du bor.\u202e"
@@ -75,6 +76,7 @@ def test_the_paper_lists_each_with_its_whole_text(pasted):
     assert all(len(one.sha256) == 64 for one in paper.evidence)
 
 
+@pytest.mark.both
 def test_the_same_link_twice_is_kept_once(filing):
     filing.post("bevis", links="https://a.example/\nhttps://a.example/")
     filing.post("bevis", links="https://a.example/")

@@ -14,6 +14,7 @@ from incidents.links import Link
 from incidents.models import Incident, ParkedStep
 from incidents.posts import MOST, Post, pasted, platform_of
 
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 LINK = "https://www.facebook.com/grupp/7/#:~:text=Vi%20vet"
 WORDS = "Vi vet var du bor!!  🔪\n– ”annars” <b>så</b>"
 ROW = {
@@ -84,6 +85,7 @@ def test_several_links_become_a_row_each_and_words_become_the_words_of_one(filin
     ]
 
 
+@pytest.mark.both
 def test_what_is_filled_in_is_kept_letter_for_letter(filing):
     key = add(filing)
     assert rows(filing) == (Post(key=key, **ROW),)
@@ -142,6 +144,7 @@ def test_the_way_to_the_rows_saves_what_was_typed_in_the_step(filing):
     assert filing.draft.answers["vem"]["sender_words"] == "@sanning_nu"
 
 
+@pytest.mark.both
 def test_rows_alone_make_a_report(filing):
     add(filing)
     filing.share()
@@ -151,6 +154,7 @@ def test_rows_alone_make_a_report(filing):
 # Two windows, and the end of the session
 
 
+@pytest.mark.both
 def test_a_row_changed_in_two_windows_shows_both_texts(filing, councillor):
     key = add(filing)
     stale = filing.draft.version
@@ -320,6 +324,7 @@ def test_rows_that_are_full_are_told_so_before_anything_is_saved():
         rules.columns([replace(row, key=str(number)) for number in range(12)])
 
 
+@pytest.mark.both
 def test_saving_the_same_row_twice_is_saving_it_once(filing, councillor):
     key = add(filing)
     version = filing.draft.version

@@ -13,7 +13,7 @@ from incidents.filing import draft as drafts
 from incidents.models import Attachment, Draft
 from tests.incidents.filing.form import Filing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 STEPS = ("vad", "forut", "nar", "mer", "vem", "bevis", "uppdrag", "onskan", "kontakt")
 JPEG = b"\xff\xd8\xff\xe0"
 
@@ -34,6 +34,7 @@ def summary(answer):
     return page[page.index('id="summary"') :].split("</div>")[0]
 
 
+@pytest.mark.both
 def test_what_was_typed_is_there_when_the_step_is_opened_again(filing):
     answer = filing.post("vad", words="Någon vet var jag bor.")
     assert answer["Location"] == filing.address("forut")
@@ -107,6 +108,7 @@ def test_the_hour_that_never_was_is_told_of(filing):
     assert "Den tiden fanns inte" in summary(answer)
 
 
+@pytest.mark.both
 def test_text_without_characters_that_no_database_takes(filing):
     answer = filing.client.post(
         filing.address("vad"),
@@ -117,6 +119,7 @@ def test_text_without_characters_that_no_database_takes(filing):
     assert filing.draft.answers["vad"]["words"] == "ab\ufffd\ufffd\ufffdcd\ne"
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("step", STEPS)
 def test_no_step_breaks_on_nul_in_any_field(filing, step):
     form = filing.page(step).context["form"]
@@ -140,6 +143,7 @@ def test_more_than_the_server_takes_gets_our_own_page_and_the_draft_stands(filin
     assert "Det som var sparat sedan tidigare finns kvar." in answer.content.decode()
 
 
+@pytest.mark.both
 def test_a_step_saved_elsewhere_meanwhile_shows_both_texts(filing):
     filing.post("vad", words="grund")
     old = filing.hidden("vad")
@@ -161,6 +165,7 @@ def test_two_windows_on_different_steps_are_no_conflict(filing):
     assert answer["Location"] == filing.address("bevis")
 
 
+@pytest.mark.both
 def test_the_same_step_sent_twice_is_no_conflict(filing):
     hidden = filing.hidden("vad")
     for _press in range(2):
@@ -264,6 +269,7 @@ def test_someone_elses_draft_is_not_found_just_as_one_that_never_was(filing, cit
     assert filing.draft.version == 0
 
 
+@pytest.mark.both
 def test_drafts_are_listed_for_their_author_until_they_are_deleted(
     filing, client, tmp_path, django_capture_on_commit_callbacks
 ):
@@ -278,12 +284,14 @@ def test_drafts_are_listed_for_their_author_until_they_are_deleted(
     assert list(tmp_path.rglob("*.age")) == []
 
 
+@pytest.mark.both
 def test_an_untouched_draft_is_used_again_and_never_listed(filing, client):
     again = Filing.begun(client, filing.author)
     assert (again.key, Draft.objects.count()) == (filing.key, 1)
     assert filing.address("vad") not in client.get("/rapportera/utkast/").content.decode()
 
 
+@pytest.mark.both
 def test_drafts_are_deleted_when_their_time_is_up(filing, settings):
     filing.post("vad", words="ord")
     assert drafts.delete_expired(now() + timedelta(days=settings.DRAFT_DAYS - 1)) == 0
@@ -306,6 +314,7 @@ def test_filing_stays_open_some_months_after_the_mandate(client, councillor):
     assert client.get("/rapportera/ny/").status_code == 403
 
 
+@pytest.mark.both
 def test_the_lists_of_drafts_ask_no_more_with_five_than_with_one(filing, client):
     filing.post("vad", words="ord")
     with CaptureQueriesContext(connection) as one:

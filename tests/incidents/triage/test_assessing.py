@@ -14,7 +14,7 @@ from portal.models import Delivery
 from tests import cast
 from tests.incidents.triage.desk import act, fresh, page_of, said, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 SOON = localdate() + timedelta(days=3)
 MEANWHILE = "Dan Ersättare har hunnit göra en bedömning. Läs den innan du gör en ny."
 
@@ -80,6 +80,7 @@ def test_a_case_is_not_closed_on_a_preliminary_assessment(client, chief, report)
     assert fresh(report).status == "closed"
 
 
+@pytest.mark.both
 def test_the_full_form_is_signed_as_a_new_version_and_sets_its_next_review(client, report):
     act(client, report, "assess", level="2", reason="Antytt.", seen="0")
     answer = client.post(form_of(report), filled(seen="1"), follow=True)
@@ -134,6 +135,7 @@ def test_a_form_that_lacks_something_comes_back_with_all_that_was_typed(
     assert not Assessment.objects.exists()
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("in_full", [True, False])
 def test_who_is_second_reads_the_first_ones_and_signs_what_they_typed(
     client, as_deputy, report, in_full
@@ -214,6 +216,7 @@ def test_the_level_is_not_offered_to_whoever_sees_the_essentials(client, maja, c
         workflow.tell_level(report, "party", by=chief)
 
 
+@pytest.mark.both
 def test_a_level_that_was_judged_anew_meanwhile_is_read_before_it_is_told(
     client, as_deputy, report, chair, maja
 ):

@@ -16,7 +16,7 @@ from tests import cast
 from tests.cast import A_DAY
 from tests.incidents.triage.desk import QUEUE, act, fresh, page_of, said, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 
 
 def asked(client, report, **given):
@@ -30,6 +30,7 @@ def seen_by(person, report):
     return client.get(reverse("case", args=[report.pk])).content.decode()
 
 
+@pytest.mark.both
 def test_a_question_shows_on_case_and_queue_and_is_answered_where_it_stands(
     client, chief, report, maja
 ):
@@ -68,6 +69,7 @@ def test_a_question_needs_a_day_that_has_not_passed_and_loses_no_text(client, re
     assert "Inget svar i portalen." in text(answer)
 
 
+@pytest.mark.both
 def test_notes_and_contacts_stand_on_the_page_once_and_reach_nobody_else(
     client, report, maja, chief
 ):
@@ -110,6 +112,7 @@ def test_a_corrected_kind_stands_in_the_head_and_the_account_keeps_its_answer(cl
     assert "HEMLIG-HÄNDELSE" in text(answer)
 
 
+@pytest.mark.both
 def test_a_duplicate_leads_to_the_other_report_and_back(client, chief, report, maja):
     again = cast.a_report(maja, main_class="ovrigt")
     act(client, again, "acknowledge")
@@ -124,6 +127,7 @@ def test_a_duplicate_leads_to_the_other_report_and_back(client, chief, report, m
     assert f"Har dubbletter: {again.reference}" in text(client.get(page_of(report)))
 
 
+@pytest.mark.both
 def test_the_timeline_is_narrowed_by_fixed_choices_alone(client, chief, report):
     act(client, report, "message", audience="security", body="Hej", key=report.pk)
     address = page_of(report)

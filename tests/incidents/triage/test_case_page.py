@@ -26,7 +26,7 @@ from portal.models import Delivery
 from tests import cast
 from tests.incidents.triage.desk import QUEUE, act, asked_for, fresh, page_of, said, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 
 
 @pytest.fixture
@@ -142,6 +142,7 @@ def test_mail_that_did_not_arrive_is_named_with_its_code(client, chief, anna):
     assert "Mejlet till Anna Ek kom inte fram (fel 550)." in shown
 
 
+@pytest.mark.both
 def test_missing_malformed_and_left_out_answer_alike(client, chief, maja, deputy):
     hidden = cast.a_report(maja, left_out=frozenset({chief.pk}))
     own = cast.a_report(chief)
@@ -165,6 +166,7 @@ def test_the_page_is_kept_by_nobody_and_runs_nothing_inline(client, report):
     assert [page.count(" style="), page.count("<style"), page.count(" onclick=")] == [0, 0, 0]
 
 
+@pytest.mark.both
 def test_the_page_asks_the_database_as_often_however_much_has_happened(client, chief, report, maja):
     asked = []
     for more in (1, 5):
@@ -178,6 +180,7 @@ def test_the_page_asks_the_database_as_often_however_much_has_happened(client, c
 # What is done
 
 
+@pytest.mark.both
 def test_acknowledging_tells_the_councillor_and_can_be_pressed_twice(client, chief, report, maja):
     client.get(page_of(report))
     before = told_to(maja)
@@ -272,6 +275,7 @@ def test_a_message_reaches_the_councillor_and_only_whom_it_is_written_to(client,
     assert told_to(chair) == before[1] + 1
 
 
+@pytest.mark.both
 def test_a_message_that_is_sent_twice_is_written_once(client, report, maja):
     form = client.get(page_of(report)).context["forms"]["message"]
     given = {"body": "Vi ringer.", "audience": "security", "key": form["key"].value()}
@@ -328,6 +332,7 @@ def test_a_case_is_not_closed_without_reason_and_answer(client, chief, report, g
     assert fresh(report).status == Status.RECEIVED
 
 
+@pytest.mark.both
 def test_from_opening_to_closing_and_open_again(client, chief, report, maja):
     act(client, report, "acknowledge")
     act(client, report, "take")
@@ -365,6 +370,7 @@ def test_an_act_without_the_pages_token_is_refused(chief, report):
 # Two at once
 
 
+@pytest.mark.both
 def test_the_second_to_close_is_told_who_did(client, chief, deputy, as_deputy, report):
     workflow.acknowledge(report, by=chief)
     workflow.assess(report, level=Level.LOW, reason="Så är det.", by=chief)
@@ -374,6 +380,7 @@ def test_the_second_to_close_is_told_who_did(client, chief, deputy, as_deputy, r
     assert Message.objects.get(kind="closing").body == "Polisen har tagit över."
 
 
+@pytest.mark.both
 def test_the_second_to_take_is_told_who_has_it_and_can_take_over(
     client, chief, deputy, as_deputy, report
 ):
@@ -384,6 +391,7 @@ def test_the_second_to_take_is_told_who_has_it_and_can_take_over(
     assert fresh(report).handler == chief
 
 
+@pytest.mark.both
 def test_the_second_to_move_it_is_told_where_it_stands(client, chief, as_deputy, report):
     workflow.acknowledge(report, by=chief)
     act(as_deputy, report, "status", status="acting")

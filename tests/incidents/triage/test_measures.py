@@ -14,7 +14,7 @@ from portal import outbox
 from tests import cast
 from tests.incidents.triage.desk import QUEUE, act, fresh, page_of, references, said, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 A_DAY = timedelta(days=1)
 
 
@@ -56,6 +56,7 @@ def work(at):
     outbox.send_due(limit=5000, at=at)
 
 
+@pytest.mark.both
 def test_a_measure_is_planned_once_and_shown_neither_to_councillor_party_nor_chair(
     client, chief, report, maja
 ):
@@ -151,6 +152,7 @@ def test_an_alarm_outlives_the_case_and_what_was_planned_comes_back_with_it(chie
     assert sorted(due_kinds(report)) == ["measure", "measure_review"]
 
 
+@pytest.mark.both
 def test_what_is_overdue_reminds_its_owner_and_nobody_else(chief, deputy, report, mailbox):
     workflow.acknowledge(report, by=chief)
     workflow.plan_measure(report, plan(owner=deputy), by=chief)
@@ -164,6 +166,7 @@ def test_what_is_overdue_reminds_its_owner_and_nobody_else(chief, deputy, report
     assert [line.body["names"] for line in reminded] == [["Dan Ersättare"]]
 
 
+@pytest.mark.both
 def test_two_who_change_one_lose_nothing_and_the_second_reads_it_first(client, report, deputy):
     planned(client, report)
     measure = Measure.objects.get()
@@ -209,6 +212,7 @@ def test_a_chair_who_handles_sees_those_from_that_day_on(chief, report):
     assert [row.what for row in access.get(chair, handled.pk).measures] == ["Sedan"]
 
 
+@pytest.mark.both
 def test_the_start_page_counts_what_is_to_be_done_within_a_week_and_leads_there(
     client, chief, report
 ):

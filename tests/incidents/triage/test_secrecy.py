@@ -11,7 +11,7 @@ from incidents.models import Choice, Due, Level, Marking
 from tests import cast
 from tests.incidents.triage.desk import page_of, said, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 IN_MARCH = localdate() + timedelta(days=90)
 
 
@@ -25,6 +25,7 @@ def mark(client, report, kind, about, **given):
     return client.post(marking_page(report, kind, about), prefixed, follow=True)
 
 
+@pytest.mark.both
 def test_one_assessment_is_marked_and_the_report_is_not(client, chief, report):
     signed = workflow.assess(report, level=Level.LOW, reason="Vagt.", by=chief)
     answer = mark(
@@ -73,6 +74,7 @@ def test_a_marking_that_lacks_something_comes_back(client, report, given, error)
     assert not Marking.objects.exists()
 
 
+@pytest.mark.both
 def test_a_marking_is_changed_and_lifted_with_its_trace(client, chief, report):
     mark(client, report, "report", report.pk)
     first = Marking.objects.get()
@@ -87,6 +89,7 @@ def test_a_marking_is_changed_and_lifted_with_its_trace(client, chief, report):
     assert "Tog bort sekretessmarkeringen av rapporten." in text(client.get(page_of(report)))
 
 
+@pytest.mark.both
 def test_who_is_second_to_mark_reads_the_first_ones(client, report):
     mark(client, report, "report", report.pk)
     answer = mark(client, report, "report", report.pk, ground="osl_18_1")
