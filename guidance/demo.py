@@ -11,7 +11,7 @@ from guidance.models import Page
 
 EDITOR, CHIEF = "redaktor@example.se", "sakerhet@example.se"
 WORKED_ON, LATE = "keep-evidence", "leave-no-trace"
-_NEW_LEAD = "Spara först, eller be någon spara åt dig. Ta bort, svara och städa sedan."
+_NEW_LEAD = "Spara innan du gör något annat, eller be någon spara åt dig. Ta inte bort något."
 
 
 @transaction.atomic

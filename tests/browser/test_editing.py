@@ -7,7 +7,7 @@ from tests.browser.chromium import DESK, PHONE
 
 PAGES = "/admin/guidance/page/"
 PUBLIC = "/rad/spara-bevis/"
-OLD, NEW = "Spara först.", "Spara alltid allting först."
+OLD, NEW = "Spara innan du gör något annat.", "Spara alltid allting först."
 
 
 def opens(page, language="svenska"):
@@ -51,7 +51,7 @@ def writes_and_looks(page, seen):
     body.fill("![bild](https://bilder.example/spion.png)\n\n" + written)
     presses(page, "Förhandsgranska")
     expect(page.locator("#summary")).to_contain_text("Bilder kan inte hämtas")
-    expect(lead).to_have_value(NEW + " Ta bort, svara och städa sedan.")
+    expect(lead).to_have_value(NEW + " Ta inte bort något.")
     seen(page)
     body.fill("{numbers: children-helpline}\n\n" + written)
     presses(page, "Förhandsgranska")
