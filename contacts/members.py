@@ -45,8 +45,10 @@ def is_open_to(user: User, at: datetime) -> bool:
     return bool(offices.held(user)) or Mandate.objects.in_force(at).filter(user=user).exists()
 
 
-def party_lines(at: datetime) -> list[PartyLine]:
-    """Each party's contacts; where there are none, its group leaders."""
+def party_lines(at: datetime, *, reader: User | None = None) -> list[PartyLine]:
+    """Each party's contacts; where there are none, its group leaders. The reader's own first."""
+    own = set(Mandate.objects.in_force(at).filter(user=reader).values_list("party", flat=True))
+    parties = by_name(list(Party.objects.all()))
     sitting: dict[str, list[Appointment]] = defaultdict(list)
     held = Appointment.objects.in_force(at).exclude(party=None)
     held = held.select_related("user", "stands_in_for__user")
@@ -58,7 +60,7 @@ def party_lines(at: datetime) -> list[PartyLine]:
             contacts=sitting[seat_of(Role.PARTY_CONTACT, party.code)],
             leaders=sitting[seat_of(Role.GROUP_LEADER, party.code)],
         )
-        for party in by_name(list(Party.objects.all()))
+        for party in sorted(parties, key=lambda party: party.pk not in own)
     ]
 
 

@@ -17,7 +17,8 @@ def parties(request: UserRequest) -> HttpResponse:
     """Who takes care of safety in each party."""
     _for_members(request)
     at = now()
-    shown = {"lines": members.party_lines(at), "cards": directory.members_cards(at)}
+    lines = members.party_lines(at, reader=request.user)
+    shown = {"lines": lines, "cards": directory.members_cards(at)}
     return render(request, "contacts/members.html", shown)
 
 

@@ -271,6 +271,12 @@ def test_parties_stand_in_swedish_order():
     assert parties == ["Norra", "Åbor", "Älgpartiet", "Östra"]
 
 
+def test_ones_own_party_stands_first(client):
+    a_party("Norra")
+    client.force_login(a_member(a_party("Östra")))
+    assert [line.party for line in client.get(MEMBERS).context["lines"]] == ["Östra", "Norra"]
+
+
 def test_members_part_is_kept_by_nobody(client, member):
     assert client.get(MEMBERS)["Cache-Control"] == "no-store"
 
@@ -298,7 +304,7 @@ def test_members_part_asks_no_more_for_five_parties_than_for_one(
     for number in range(5):
         a_party(f"Parti {number}", contact=a_person("Elin Strandmark"))
     client.get(MEMBERS)  # the first answer after a while also renews the session
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get(MEMBERS)
 
 
