@@ -46,7 +46,10 @@ def validate_body(body: str, pages: Collection[str] = ()) -> None:
     for token in _links(_parser.parse(body)):
         if not _address(str(token.attrGet("href") or ""), known):
             raise ValidationError(
-                _("Länken %(link)s går inte. Börja med https://, page:, contacts: eller report:."),
+                _(
+                    "Länken %(link)s går inte. "
+                    "Börja med https://, page:, contacts:, material: eller report:."
+                ),
                 params={"link": token.attrGet("href")},
             )
 
