@@ -46,6 +46,9 @@ IN_SWEDISH = {
     "en kollega i fullmäktige hotar mig": "threat-from-within",
     "skärmdump": "keep-evidence",
     "vem läser min rapport": "what-happens-with-my-report",
+    "hjälp mig": "happening-now",
+    "hjälp någon står utanför dörren": "at-the-door",
+    "jag orkar inte mer": "if-something-happens",
     "valstuga": "campaign-and-events",
     "gruppledare": "party-contacts",
     "webbhistorik": "leave-no-trace",
@@ -58,6 +61,8 @@ IN_ENGLISH = {
     "how do I report to the police": "report-to-the-police",
     "facebook": "online-threats",
     "bribes": "bribery",
+    "help me": "happening-now",
+    "I can't cope": "if-something-happens",
     "my kids": "family-threatened",
     "doxxed": "details-spread",
 }
@@ -119,6 +124,20 @@ class TestThePage:
         page = client.get("/sok/", {"q": "polisanmälan"}).content.decode()
         assert "<mark>Polisanmäl</mark>" in page
         assert "<mark>polisanmälan</mark>" in page
+
+    @pytest.mark.parametrize(
+        ("address", "query", "said"),
+        [
+            ("/sok/", "självmord", "tankar på att ta ditt liv? Ring 112."),
+            ("/sok/", "vill inte leva", "tankar på att ta ditt liv? Ring 112."),
+            ("/en/sok/", "I want to die", "thoughts of taking your life? Ring 112."),
+        ],
+    )
+    def test_whoever_thinks_of_suicide_is_told_at_once_whom_to_ring(
+        self, client, address, query, said
+    ):
+        first = client.get(address, {"q": query}).context["hits"][0]
+        assert said in "".join(part.text for part in first.says)
 
     def test_asks_whether_a_word_was_meant_when_one_is_misspelt(self, client):
         page = client.get("/sok/", {"q": "sexuela trakaserier"}).content.decode()

@@ -83,6 +83,14 @@ def test_danger_comes_before_saving_writing_down_and_answering(texts):
     assert late == set()
 
 
+def test_each_line_about_a_letter_with_powder_says_to_ring_112(texts):
+    """A search shows a line by itself."""
+    about = re.compile(r"(?=.*(?:pulver|powder))(?=.*(?:brev|letter)).*")
+    lines = [line for text in texts for line in text.body.splitlines() if about.match(line)]
+    assert len(lines) >= len({"sv", "en"})
+    assert [line for line in lines if "112" not in line] == []
+
+
 def test_swedish_words_of_english_texts_are_marked_as_swedish(texts):
     marked = re.compile(r"(?<!\*)\*[^*\n]+\*(?!\*)|\]\([^)]*\)")
     assert [
