@@ -14,7 +14,7 @@ class GuidanceConfig(AppConfig):
     def ready(self) -> None:
         from contacts import models as contacts  # models are loaded only now
         from contacts import situations
-        from guidance import editing, models, privacy, published
+        from guidance import editing, models, privacy, published, triggers
         from guidance.accessibility import messages
         from guidance.editing import mail
         from guidance.links import checking
@@ -33,6 +33,7 @@ class GuidanceConfig(AppConfig):
         chores.register("guidance_due", every=timedelta(minutes=1), function=editing.publish_due)
         chores.register("guidance_reminders", every=timedelta(hours=1), function=mail.remind)
         reminders.register()
+        triggers.register()
         for shown in (
             contacts.Appointment,
             contacts.Listing,

@@ -1,8 +1,6 @@
 """Reports: filing, routing, access, triage, papers."""
 
 from django.apps import AppConfig
-from django.core import checks
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 
@@ -20,10 +18,8 @@ class IncidentsConfig(AppConfig):
         from incidents.prepared import connect as begin_prepared_answers
         from incidents.triage import months
         from incidents.triage.numbers import head_of_queue, numbers
-        from portal import health
         from portal.site import sections, waiting
 
-        health.register("insert_only", lambda: not triggers.missing(connection))
         lists.connect(self)
         notices.register()
         not_told.register()
@@ -38,5 +34,4 @@ class IncidentsConfig(AppConfig):
         activities.register()
         sections.register(head_of_queue)
         sections.register(months.year)
-        triggers.connect(self)
-        checks.register(triggers.check, checks.Tags.database)
+        triggers.register()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
+from django.core import checks
 from django.db import transaction
 from django.db.models.signals import post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,7 @@ class PortalConfig(AppConfig):
             ledger,
             sealed_keys,
             sealing,
+            triggers,
         )
         from portal.outbox import own  # likewise
 
@@ -32,6 +34,9 @@ class PortalConfig(AppConfig):
         own.register_own()
         health.register("keys", lambda: not sealed_keys.lacking())
         health.register("worker", heartbeat.recent)
+        health.register("insert_only", lambda: not triggers.missing())
+        triggers.connect(self)
+        checks.register(triggers.check, checks.Tags.database)
         post_save.connect(_write_error_pages, sender="portal.Municipality")
         post_migrate.connect(_write_known_error_pages, sender=self)
 

@@ -12,8 +12,7 @@ from django.utils.translation import override
 
 from contacts.models import User
 from guidance.search import entries
-from incidents import triggers
-from portal import version
+from portal import triggers, version
 from tests import cast
 from tests.mail import mailbox
 

@@ -36,7 +36,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from contacts import demo as people
 from contacts.models import User
 from guidance import content_files
-from incidents import triggers
+from portal import triggers
 from portal.demo.mail import Letter
 from portal.demo.processes import Portal
 from tests.browser import chromium

@@ -19,7 +19,7 @@ from guidance.links.asking import Gone, Silent
 from guidance.models import Link, PageText
 from portal import chores, outbox
 from tests import cast
-from tests.guidance.editor import CODE, PAGES, a_page, on_page
+from tests.guidance.editor import CODE, PAGES, a_page, on_page, rewritten
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 LINKS = "/admin/guidance/link/"
@@ -159,13 +159,13 @@ class TestTheRound:
         assert Link.objects.broken(at + timedelta(days=3)).exists()
 
     def test_what_no_text_names_any_more_is_forgotten(self):
-        PageText.objects.update(body="Text.\n")
+        rewritten(CODE, body="Text.\n")
         checking.gather(now())
         assert not Link.objects.exists()
 
     def test_an_endless_address_keeps_no_other_from_being_asked(self):
         endless = f"https://lang.example/{'x' * 1000}"
-        PageText.objects.filter(language="en").update(body=f"Read [this]({endless}).\n")
+        rewritten(CODE, "en", body=f"Read [this]({endless}).\n")
         checking.gather(now())
         assert list(Link.objects.values_list("url", flat=True)) == [URL]
 

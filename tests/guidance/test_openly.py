@@ -12,6 +12,7 @@ from contacts.models import Listing
 from guidance import content_files
 from guidance.models import PageText
 from portal.models import Municipality
+from tests.guidance.editor import rewritten
 from tests.guidance.test_pages import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
@@ -27,9 +28,8 @@ def shipped():
 
 
 def test_the_feed_tells_of_a_changed_text_first_and_in_its_language(client):
-    text = PageText.objects.get(language="en", page__code="online-threats")
-    text.title, text.published_from = "Changed <today>", NOW.replace(day=2)
-    text.save()
+    changed_at = NOW.replace(day=2)
+    rewritten("online-threats", "en", title="Changed <today>", published_from=changed_at)
     feed = ET.fromstring(client.get("/en/rad/andringar.atom").content)
     first = feed.find(f"{ATOM}entry")
     assert first.findtext(f"{ATOM}title") == "Changed <today>"

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from guidance import content_files, markdown, published
 from guidance.models import Page, PageText
 from portal.models import Municipality
+from tests.guidance.editor import rewritten
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 1, 8, 0, tzinfo=UTC)
@@ -35,7 +36,8 @@ class TestWithTheShippedTexts:
         assert 'href="/en/rad/it-is-happening-now/"' in page
 
     def test_a_page_without_english_leads_to_what_there_is_in_english(self, client):
-        PageText.objects.get(page__code="happening-now", language="en").delete()
+        english = PageText.objects.filter(page__code="happening-now", language="en")
+        english.update(state=PageText.State.WITHDRAWN)
         page = client.get("/rad/det-hander-nu/").content.decode()
         assert '<a href="/en/rad/" lang="en"' in page
 
@@ -79,8 +81,7 @@ class TestABlock:
 
     @pytest.fixture
     def block(self, shipped) -> PageText:
-        door = PageText.objects.get(slug="nagon-vid-dorren-eller-som-foljer-efter")
-        PageText.objects.filter(pk=door.pk).update(body=f"{door.body}\n{{block: guards}}\n")
+        rewritten("at-the-door", more="\n{block: guards}\n")
         page = Page.objects.create(code="guards", kind=Page.Kind.BLOCK, asks="Vaktens nummer")
         return page.texts.create(language="sv", title="Vakt", slug="guards", body="Vakten kommer.")
 
@@ -110,9 +111,7 @@ def test_a_page_is_drawn_once_until_something_on_it_changes(client, django_asser
     client.get(address)
     with django_assert_num_queries(0):
         client.get(address)
-    text = PageText.objects.get(slug="det-hander-nu")
-    text.lead = "Nya ord."
-    text.save()
+    rewritten("happening-now", lead="Nya ord.")
     assert "Nya ord." in client.get(address).content.decode()
 
 

@@ -15,6 +15,7 @@ from guidance.papers.drawing import ON_PAPER, Kind
 from portal.models import Municipality
 from portal.papers.job import Busy
 from portal.papers.press import Press
+from tests.guidance.editor import rewritten
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_alone]
 NOW = datetime(2026, 11, 1, 8, 0, tzinfo=UTC)
@@ -53,9 +54,7 @@ def test_the_brochure_says_what_the_pages_say_and_follows_when_they_change(clien
     said = joined(text_of(answer.content))
     for word in ("Trygg i uppdraget", "114 14", "Vem gör vad", "faller ansvaret på gruppledaren"):
         assert word in said
-    page = PageText.objects.get(page__code="who-does-what", language="sv")
-    page.body = "Nya ord om ansvaret.\n"
-    page.save()
+    page = rewritten("who-does-what", body="Nya ord om ansvaret.\n")
     changed = client.get(BROCHURE, headers={"If-None-Match": answer["ETag"]})
     assert "Nya ord om ansvaret." in joined(text_of(changed.content))
     page.published_until = NOW
@@ -76,9 +75,7 @@ def test_a_picture_of_a_page_stands_on_the_paper_too(client):
         alt_sv="En dörr på glänt",
         alt_en="A door ajar",
     )
-    page = PageText.objects.get(page__code="who-does-what", language="sv")
-    page.body += "\n{picture: door}\n"
-    page.save()
+    rewritten("who-does-what", more="\n{picture: door}\n")
     pdf = client.get(BROCHURE).content
     assert b"/Subtype /Image" in pdf
 

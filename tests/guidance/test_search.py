@@ -13,6 +13,7 @@ from guidance.models import Page, PageText
 from guidance.search.vocabulary import synonyms
 from portal import version
 from portal.models import Municipality
+from tests.guidance.editor import rewritten
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NOW = datetime(2026, 11, 1, 8, 0, tzinfo=UTC)
@@ -201,7 +202,7 @@ class TestWhatIsShownNow:
 
     def test_what_another_process_published_is_found_at_the_next_request(self, found):
         assert found("luftballong") == []
-        PageText.objects.filter(page__code="bribery", language="sv").update(title="Luftballong")
+        rewritten("bribery", title="Luftballong")
         version.bump()
         assert found("luftballong") == ["bribery"]
 
@@ -215,9 +216,7 @@ class TestWhatIsShownNow:
         text = block.texts.create(
             language="sv", title="Luftballong", slug="x", body="En zeppelinare kommer."
         )
-        bribery = PageText.objects.get(page__code="bribery", language="sv")
-        bribery.body += "\n{block: balloons}\n"
-        bribery.save()
+        rewritten("bribery", more="\n{block: balloons}\n")
         assert found("zeppelinare") == []
         text.state, text.published_from = PageText.State.PUBLISHED, NOW
         text.save()

@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 from django.utils import translation
 
-from incidents import timeline, triggers, workflow
+from incidents import timeline, workflow
 from incidents.models import Audience, Event, Incident, Kind, Level
+from portal import triggers
 from portal.ledger import Broken, Fault
 from tests.at_once import at_once
 from tests.cast import a_chair, a_chief, a_member, a_person, a_report

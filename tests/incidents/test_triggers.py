@@ -8,9 +8,8 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils.timezone import now
 
-from incidents import triggers
 from incidents.models import Account, Addition, Assessment, Event, Incident, PoliceReport
-from portal import ledger
+from portal import ledger, triggers
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -211,7 +210,7 @@ def test_flushing_the_database_is_refused():
 def test_a_missing_trigger_is_told_of_and_made_again_by_migrate():
     triggers.drop(connection)
     found = checks.run_checks(tags=[checks.Tags.database], databases=["default"])
-    assert {each.id for each in found} == {"incidents.W1"}
+    assert {each.id for each in found} == {"portal.W1"}
     triggers.make(connection)
     assert checks.run_checks(tags=[checks.Tags.database], databases=["default"]) == []
 
