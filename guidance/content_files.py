@@ -85,7 +85,7 @@ def _written(text: TextFile, page: Page, at: datetime) -> PageText:
         title=text.front["title"],
         home_title=text.front.get("home", ""),
         lead=text.front.get("lead", ""),
-        slug=text.front.get("slug", text.front["key"]),
+        slug="" if page.kind == Page.Kind.BLOCK else text.front.get("slug", text.front["key"]),
         body=text.body,
         state=text.state,
         published_from=at if text.state == PageText.State.PUBLISHED else None,

@@ -166,6 +166,9 @@ def _saved(request: HttpRequest, desk: Desk, log: Log) -> HttpResponse:
         )
     except editing.Changed as changed:
         return _both(request, desk, form, changed)
+    except editing.Refused as refused:
+        form.add_error(None, refused.message)
+        return _shown(request, desk, form)
     if text.written_at == desk.at:
         log(request, desk.page, [{"changed": {"fields": ["body"]}}])
         messages.success(request, _("Utkastet är sparat. Läsarna ser det inte än."))

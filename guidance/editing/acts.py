@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NoReturn
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from contacts.models import User
@@ -53,7 +53,7 @@ def write(
 
     `follows` is the Swedish version of which this says the same. One's own draft is written over;
     another's, and what was reviewed, stays among the versions. Writing what stands there already
-    changes nothing. Raises Changed.
+    changes nothing. Raises Changed, or Refused where another page has got its address meanwhile.
     """
     _lock(page)
     text, wrote = current(page, language), {**written, "follows_version": follows}
@@ -62,7 +62,7 @@ def write(
     _hold_to(text, seen)
     if text is None or not (text.state == State.DRAFT and text.written_by_id == by.pk):
         text = _next(page, language, after=text)
-    return _set(text, **wrote, written_by=by, written_at=at)
+    return _begin(text, **wrote, written_by=by, written_at=at)
 
 
 @transaction.atomic
@@ -164,13 +164,13 @@ def restore(version: PageText, *, by: User, at: datetime) -> PageText:
     if open_:
         _refuse(_("Det finns redan ett utkast. Publicera eller lägg det åt sidan först."))
     if is_taken(version.slug, page, language):
-        _refuse(_("En annan sida har den adressen."))
+        _refuse_address()
     seen_by_readers = version.published_from is not None
     text = _next(page, language, after=version)
     if seen_by_readers:
         text.state = State.REVIEWED
         text.checked_by, text.checked_at = version.checked_by, version.checked_at
-    return _set(text, written_by=by, written_at=at)
+    return _begin(text, written_by=by, written_at=at)
 
 
 def publish_due(at: datetime) -> int:
@@ -204,6 +204,15 @@ def _next(page: Page, language: str, *, after: PageText | None) -> PageText:
     kept = {name: getattr(after, name) for name in _KEPT} if after else {}
     number = newest.version + 1 if newest else 1
     return PageText(page=page, language=language, version=number, **kept)
+
+
+def _begin(text: PageText, **values: Any) -> PageText:
+    """Keep a version that is worked on; of two pages that want an address at once one gets it."""
+    try:
+        with transaction.atomic():
+            return _set(text, **values)
+    except IntegrityError:
+        return _refuse_address()
 
 
 def _put_aside(text: PageText) -> PageText:
@@ -245,6 +254,10 @@ def _hold_to(text: PageText | None, seen: str) -> None:
 
 def _is_as(text: PageText, other: PageText) -> bool:
     return all(getattr(text, name) == getattr(other, name) for name in _KEPT)
+
+
+def _refuse_address() -> NoReturn:
+    _refuse(_("En annan sida har den adressen."))
 
 
 def _refuse(message: str) -> NoReturn:

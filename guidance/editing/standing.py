@@ -37,11 +37,10 @@ def seen_as(text: PageText | None) -> str:
 
 def is_taken(slug: str, page: Page, language: str) -> bool:
     """Whether another page has that address, or will have it. A block has none."""
-    if page.kind == Page.Kind.BLOCK:
+    if not slug:
         return False
     others = PageText.objects.filter(language=language, slug=slug).exclude(page=page)
-    there = others.filter(state__in=[*PageText.OPEN, PageText.State.PUBLISHED])
-    return there.exclude(page__kind=Page.Kind.BLOCK).exists()
+    return others.filter(state__in=[*PageText.OPEN, PageText.State.PUBLISHED]).exists()
 
 
 def reviewers(at: datetime) -> list[User]:

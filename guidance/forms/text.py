@@ -88,9 +88,9 @@ class TextForm(forms.ModelForm):
 
     @property
     def written(self) -> dict[str, str]:
-        """The words, as `editing.write` takes them; a block needs no address of its own."""
+        """The words, as `editing.write` takes them."""
         words = {name: self.cleaned_data[name] for name in editing.WRITTEN if name in self.fields}
-        if "slug" not in self.fields and self.text is None:
+        if self.page.kind == Page.Kind.ABOUT and self.text is None:
             words["slug"] = self.page.code
         return words
 

@@ -67,7 +67,7 @@ class PageTextQuerySet(models.QuerySet["PageText"]):
 
 
 class PageText(models.Model):
-    """A version of a page in one language. Frozen once published.
+    """A version of a page in one language. Frozen once published; triggers hold it.
 
     One reviewed with a start ahead is published then (`guidance.editing.publish_due`). One that was
     thrown away is withdrawn without ever having been published.
@@ -95,6 +95,7 @@ class PageText(models.Model):
     home_title = models.CharField(_("rubrik på startsidan"), max_length=80, blank=True)
     lead = models.CharField(_("ingress"), max_length=300, blank=True)
     slug = models.SlugField(_("adress"), max_length=80)
+    """Empty in a block, which has none."""
     body = models.TextField(_("text"))
     state = models.CharField(_("läge"), max_length=10, choices=State, default=State.DRAFT)
     published_from = models.DateTimeField(_("publicerad från"), null=True, blank=True)
@@ -130,6 +131,16 @@ class PageText(models.Model):
                 fields=["page", "language"],
                 condition=Q(state__in=["draft", "reviewed"]),
                 name="text_is_worked_on_once_a_page_and_language",
+            ),
+            models.UniqueConstraint(
+                fields=["language", "slug"],
+                condition=Q(state="published") & ~Q(slug=""),
+                name="text_published_has_its_address_alone",
+            ),
+            models.UniqueConstraint(
+                fields=["language", "slug"],
+                condition=Q(state__in=["draft", "reviewed"]) & ~Q(slug=""),
+                name="text_worked_on_has_its_address_alone",
             ),
             models.CheckConstraint(
                 name="text_published_has_its_start",

@@ -134,6 +134,16 @@ class TestOneText:
             "En annan sida har den adressen."
         ]
 
+    def test_of_two_pages_that_want_an_address_at_once_one_gets_it_and_neither_loses_a_word(
+        self, client, editor, monkeypatch
+    ):
+        monkeypatch.setattr(editing, "is_taken", lambda *_: False)  # looked before either had it
+        press(client, "save", slug="nytt")
+        answer = press(client, "save", code="keep-evidence", slug="nytt", lead="Mina ord.")
+        assert wrong(answer) == ["En annan sida har den adressen."]
+        assert answer.context["form"]["lead"].value() == "Mina ord."
+        assert states("keep-evidence") == ["published"]
+
     def test_an_old_version_does_not_take_back_an_address_that_is_anothers(self, client, other):
         reviewed(client, other, slug="nu")
         press(client, "publish")

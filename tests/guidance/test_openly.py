@@ -55,7 +55,8 @@ def test_the_map_has_every_public_page_with_its_other_language_and_nothing_else(
     guide = f"{settings.SITE_URL}/rad/hat-eller-hot-pa-natet/"
     english = f"{settings.SITE_URL}/en/rad/hate-or-threats-online/"
     assert others[guide] == others[english] == {"sv": guide, "en": english, "x-default": guide}
-    hidden = PageText.objects.filter(state="draft").values_list("slug", flat=True)
+    drafts = PageText.objects.filter(state="draft").exclude(slug="")
+    hidden = drafts.values_list("slug", flat=True)
     assert not [address for address in others for slug in hidden if f"/{slug}/" in address]
 
 
