@@ -14,6 +14,7 @@ from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from contacts import directory
+from contacts.situations import Situation
 from guidance import facts, published
 from guidance.models import Page, PageText
 from portal.version import public_page
@@ -119,6 +120,7 @@ def of_page(text: PageText, at: datetime) -> dict[str, Any]:
         "pieces": published.body(text, at),
         "address": f"{settings.SITE_URL}{published.address(text)}",
         "in_other_words": words and published.address(words),
+        "contacts": _contacts(text.page.code),
     }
     if text.page.code == "who-does-what":
         shown["moments"] = published.moments(_language(), at)
@@ -132,6 +134,13 @@ def of_moment(text: PageText, at: datetime) -> dict[str, Any]:
         "moments": published.moments(_language(), at),
         "who": _published().filter(language=_language(), page__code="who-does-what").first(),
     }
+
+
+def _contacts(code: str) -> str:
+    """Whom to reach in the situation of that code; of no situation, everyone."""
+    if code in Situation.values:
+        return reverse("directory_for", args=[code])
+    return reverse("directory")
 
 
 def _lead_to_other_language(request: HttpRequest, text: PageText, at: datetime) -> None:

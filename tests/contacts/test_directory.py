@@ -158,6 +158,7 @@ def test_a_number_that_does_not_answer_everyone_is_no_link(client):
     page = client.get(PUBLIC).content.decode()
     assert "SMS 112" in page
     assert 'href="tel:' not in page
+    assert "Tider är inte ifyllda" not in page
 
 
 def test_a_card_says_when_somebody_vouched_for_it(client):

@@ -44,6 +44,19 @@ def test_a_situation_leads_to_its_advice_as_long_as_there_is_any(client):
     assert told not in client.get("/kontakter/vid/at-the-door/").content.decode()
 
 
+def test_the_advice_leads_to_whom_one_reaches_in_its_situation(client):
+    content_files.fill(now())
+    led = {
+        address: client.get(address).context["contacts"]
+        for address in ("/rad/hot-mot-familj-eller-barn/", "/en/hjalp/", "/rad/spara-bevis/")
+    }
+    assert list(led.values()) == [
+        "/kontakter/vid/family-threatened/",
+        "/en/kontakter/vid/happening-now/",
+        "/kontakter/",
+    ]
+
+
 def test_every_situation_and_every_number_of_ours_fits_the_other():
     content_files.fill(now())
     shipped = set(PageText.objects.values_list("page__code", flat=True))
