@@ -98,7 +98,6 @@ class Press:
     def _work(self, work: Work, answers: int, limits: Limits) -> list[bytes]:
         ours, theirs = forkserver.Pipe(duplex=False)
         process = forkserver.Process(target=child.run, args=(theirs, work, limits), daemon=True)
-        until = time.monotonic() + limits.seconds
         with ours:
             try:
                 process.start()
@@ -106,6 +105,7 @@ class Press:
                 raise DidNotStart from broken
             finally:
                 theirs.close()  # or the end of a dead child is never noticed
+            until = time.monotonic() + limits.seconds  # the first has waited for the forkserver
             try:
                 return [_answer(ours, until) for _ in range(answers)]
             except (EOFError, OSError) as ended:

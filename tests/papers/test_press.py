@@ -4,13 +4,17 @@ import os
 import signal
 import subprocess
 import sys
+from itertools import count
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
 
 from portal.papers import child
+from portal.papers import press as printing
 from portal.papers.job import Busy, Limits, Paper, PaperFailed, TooSlow
 from portal.papers.press import Press
 from tests.papers.kinds import MADE_AT, a_picture
@@ -101,6 +105,19 @@ def test_a_child_that_is_long_in_ending_is_called_what_it_ended_by(tmp_path, mon
 def test_a_child_out_of_memory_fails_and_the_next_paper_comes_out(tmp_path):
     with pytest.raises(PaperFailed):
         a_press(tmp_path, limits=Limits(memory=60 * 2**20)).paper(a_paper())
+    assert a_press(tmp_path).paper(a_paper()).startswith(b"%PDF-1.7")
+
+
+def test_the_time_that_the_first_child_waits_for_its_library_is_not_its_own(tmp_path, monkeypatch):
+    start, clock = printing.forkserver.Process.start, count(step=60)
+    passed = SimpleNamespace(at=next(clock))
+
+    def late(process: BaseProcess) -> None:
+        passed.at = next(clock)
+        start(process)
+
+    monkeypatch.setattr(printing.forkserver.Process, "start", late)
+    monkeypatch.setattr(printing, "time", SimpleNamespace(monotonic=lambda: passed.at))
     assert a_press(tmp_path).paper(a_paper()).startswith(b"%PDF-1.7")
 
 
