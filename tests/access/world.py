@@ -21,6 +21,7 @@ from incidents.figures import periods, releases
 from incidents.figures.counting import Figures
 from incidents.models import Attachment, Choice, Draft, Incident, PreparedAnswer, Release
 from incidents.party import reading
+from portal.models import Municipality
 from tests import cast
 
 
@@ -46,6 +47,7 @@ class World:
     """The cast of one run. Where an address takes an argument, its rule finds it here."""
 
     def __init__(self) -> None:
+        Municipality.objects.create(pk=1, name="Lidingö stad")
         content_files.fill(now())
         self.moment_text = PageText.objects.get(page__code="moment-door", language="sv")
         self.page_text = PageText.objects.get(page__code="keep-evidence", language="sv")
