@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
-MATRIX = "tests/portal/test_access_matrix.py"
+APART = ("tests/papers", "tests/portal", "tests/resilience")
 
 
 @dataclass(frozen=True)
@@ -88,15 +88,13 @@ def checks(data: str) -> Iterator[Stage]:
 
 
 def suites() -> Iterator[Stage]:
-    """The longest are side by side; the matrix of who may see what is by itself one of these."""
+    """About as long as each other, so that no core waits for the last of them."""
     pytest = ("-m", "pytest", "-q", "-m")
     on_postgresql = ("-m", "tests.with_postgres", *pytest)
+    on_sqlite = (*pytest, "not postgresql_alone or main_line")
     yield Stage("Chromium on PostgreSQL", python(*on_postgresql, "postgresql_alone"))
-    yield Stage(
-        "pytest on SQLite",
-        python(*pytest, "not postgresql_alone or main_line", f"--ignore={MATRIX}"),
-    )
-    yield Stage("who may see what", python("-m", "pytest", "-q", MATRIX))
+    yield Stage("pytest on SQLite", python(*on_sqlite, *(f"--ignore={part}" for part in APART)))
+    yield Stage("papers, processes and who may see what", python(*on_sqlite, *APART))
     yield Stage(
         "pytest on PostgreSQL",
         python(*on_postgresql, "(both or not sqlite_alone) and not postgresql_alone"),
