@@ -24,10 +24,12 @@ def read(held: Collection[Appointment], at: datetime) -> None:
 
 
 def talk_is_due(held: Collection[Appointment], at: datetime) -> bool:
-    """Whether this year's talk in the group is yet to be had."""
+    """Whether a party of these has yet to have this year's talk; any holder there may say so."""
+    parties = {one.party_id for one in held}
+    told = PartyDesk.objects.filter(appointment__party__in=parties).exclude(talked_at=None)
+    times = told.values_list("appointment__party", "talked_at")
     this_year = localdate(at).year
-    times = PartyDesk.objects.filter(appointment__in=held).values_list("talked_at", flat=True)
-    return not any(talked and localdate(talked).year == this_year for talked in times)
+    return not parties <= {party for party, time in times if localdate(time).year == this_year}
 
 
 def talked(held: Collection[Appointment], at: datetime) -> None:

@@ -1,6 +1,5 @@
 """What the party plans: told to the security function, and on paper for the police."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,7 +19,7 @@ from incidents.papers import activity as paper
 from incidents.papers.activity import ActivityPaper
 from incidents.party.forms.activity import ActivityForm, CallOffForm
 from incidents.party.standing import Standing
-from incidents.party.views.door import for_a_party
+from incidents.party.views.door import for_a_party, responsible_seat
 from portal.models import Municipality
 from portal.papers.job import Busy, PaperFailed
 
@@ -29,9 +28,11 @@ from portal.papers.job import Busy, PaperFailed
 @for_a_party
 def planned(request: UserRequest, standing: Standing) -> HttpResponse:
     """All that the party has planned, what lies ahead first."""
-    _responsible(standing)
+    if not standing.responsible:
+        raise Http404
     at, found = now(), seen.of_party(request.user, now())
     shown = {
+        "responsible": standing.responsible,
         "ahead": seen.rows(found.filter(ends_at__gt=at)),
         "over": seen.rows(found.filter(ends_at__lte=at).order_by("-starts_at", "pk")[:100]),
     }
@@ -42,10 +43,10 @@ def planned(request: UserRequest, standing: Standing) -> HttpResponse:
 @for_a_party
 def plan(request: UserRequest, standing: Standing) -> HttpResponse:
     """Tell of a new one: write, look it through, send."""
-    party = _responsible(standing)
+    party = responsible_seat(request, standing).party
     form = ActivityForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid() or "send" not in request.POST:
-        return _written(request, form)
+        return _written(request, form, party.name)
     try:
         activity = acts.plan(
             party,
@@ -57,7 +58,7 @@ def plan(request: UserRequest, standing: Standing) -> HttpResponse:
         )
     except workflow.Refusal as refused:
         form.add_error(None, refused.message)
-        return _written(request, form)
+        return _written(request, form, party.name)
     messages.success(request, _("Säkerhetsfunktionen har fått veta det."))
     return redirect("party-activity", activity.pk)
 
@@ -66,7 +67,7 @@ def plan(request: UserRequest, standing: Standing) -> HttpResponse:
 @for_a_party
 def activity(request: UserRequest, standing: Standing, key: UUID) -> HttpResponse:
     """One: how it stands, what was answered, and the paper for the police."""
-    view = _get(request, standing, key)
+    view = _get(request, key)
     seen.read(request.user, key, now())
     return _page(request, view)
 
@@ -75,14 +76,14 @@ def activity(request: UserRequest, standing: Standing, key: UUID) -> HttpRespons
 @for_a_party
 def change(request: UserRequest, standing: Standing, key: UUID) -> HttpResponse:
     """Plan it differently: write, look it through, send."""
-    view = _get(request, standing, key)
+    view = _get(request, key)
     if view.called_off or view.is_over(now()):
         raise Http404
     if request.method != "POST":
-        return _written(request, ActivityForm.of(view), view)
+        return _written(request, ActivityForm.of(view), view.party, view)
     form = ActivityForm(request.POST)
     if not form.is_valid() or "send" not in request.POST:
-        return _written(request, form, view)
+        return _written(request, form, view.party, view)
     try:
         acts.change(
             acts.as_seen(view, form.cleaned_data["seen"]),
@@ -93,7 +94,7 @@ def change(request: UserRequest, standing: Standing, key: UUID) -> HttpResponse:
         )
     except workflow.Refusal as refused:
         form.add_error(None, refused.message)
-        return _written(request, form, view)
+        return _written(request, form, view.party, view)
     messages.success(request, _("Säkerhetsfunktionen får veta vad som är ändrat."))
     return redirect("party-activity", key)
 
@@ -102,7 +103,7 @@ def change(request: UserRequest, standing: Standing, key: UUID) -> HttpResponse:
 @for_a_party
 def call_off(request: UserRequest, standing: Standing, key: UUID) -> HttpResponse:
     """Say that it won't be."""
-    view = _get(request, standing, key)
+    view = _get(request, key)
     form = CallOffForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "party/call_off.html", {"view": view, "form": form})
@@ -119,7 +120,7 @@ def call_off(request: UserRequest, standing: Standing, key: UUID) -> HttpRespons
 @for_a_party
 def pdf(request: UserRequest, standing: Standing, key: UUID) -> HttpResponse:
     """The page for the police, with a name that says nothing."""
-    view = _get(request, standing, key)
+    view = _get(request, key)
     try:
         with override("sv"):
             content = paper.render(_paper(view))
@@ -135,27 +136,20 @@ def pdf(request: UserRequest, standing: Standing, key: UUID) -> HttpResponse:
     return response
 
 
-def _responsible(standing: Standing) -> Any:
-    """The party whose safety rests on the person, or Http404."""
-    if not standing.responsible:
-        raise Http404
-    return standing.responsible[0].party
-
-
-def _get(request: UserRequest, standing: Standing, key: UUID) -> ActivityView:
-    _responsible(standing)
+def _get(request: UserRequest, key: UUID) -> ActivityView:
     if not seen.of_party(request.user, now()).filter(pk=key).exists():
         raise Http404
     return seen.get(request.user, key)
 
 
 def _written(
-    request: UserRequest, form: ActivityForm, view: ActivityView | None = None
+    request: UserRequest, form: ActivityForm, party: str, view: ActivityView | None = None
 ) -> HttpResponse:
     """The form; once it is valid, what it says before it is sent."""
     valid = form.is_bound and form.is_valid() and "again" not in request.POST
     name = "review" if valid else "form"
-    return render(request, f"party/activity_{name}.html", {"form": form, "view": view})
+    shown = {"form": form, "party": party, "view": view}
+    return render(request, f"party/activity_{name}.html", shown)
 
 
 def _page(

@@ -1,7 +1,7 @@
 """A contact proposes a successor or someone to stand in; the security chief confirms."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -13,16 +13,14 @@ from contacts.requests import UserRequest
 from incidents.party.forms.appointing import AppointForm
 from incidents.party.members import candidates
 from incidents.party.standing import Standing
-from incidents.party.views.door import for_a_party
+from incidents.party.views.door import for_a_party, responsible_seat
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_a_party
 def appoint(request: UserRequest, standing: Standing) -> HttpResponse:
     """Propose someone of the own party."""
-    if not standing.responsible:
-        raise Http404
-    seat = standing.responsible[0]
+    seat = responsible_seat(request, standing)
     people = candidates(seat.party, request.user, now())
     contacts = [one for one in seat.contacts if not one.is_stand_in]
     form = AppointForm(people, contacts, request.POST if request.method == "POST" else None)

@@ -37,7 +37,7 @@ def desk(request: UserRequest, standing: Standing) -> HttpResponse:
         "received": Paginator(received, A_PAGE).get_page(request.GET.get("sida")),
         "talk_is_due": reading.talk_is_due([seat.held for seat in standing.responsible], at),
         "security": cards[0] if cards else None,
-        "responsible": bool(standing.responsible),
+        "responsible": standing.responsible,
         "activities": seen.rows(seen.ahead(seen.of_party(request.user, at), at)),
     }
     return render(request, "party/desk.html", shown)
@@ -57,7 +57,7 @@ def limits(request: UserRequest) -> HttpResponse:
 @for_a_party
 def talk(request: UserRequest, standing: Standing) -> HttpResponse:
     """The yearly talk in the group: what to talk about; posted, that it has been had."""
-    held = [seat.held for seat in standing.seats]
+    held = [seat.held for seat in standing.responsible]
     if request.method == "POST":
         reading.talked(held, now())
         messages.success(request, _("Bra. Påminnelsen kommer tillbaka nästa år."))

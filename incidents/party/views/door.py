@@ -10,7 +10,7 @@ from django.utils.timezone import now
 
 from contacts.requests import UserRequest
 from incidents.party import reading
-from incidents.party.standing import Standing
+from incidents.party.standing import Seat, Standing
 
 
 def standing_of(request: UserRequest) -> Standing:
@@ -19,6 +19,15 @@ def standing_of(request: UserRequest) -> Standing:
     if not standing.seats:
         raise Http404
     return standing
+
+
+def responsible_seat(request: UserRequest, standing: Standing) -> Seat:
+    """That of the party which the address names by its code, else the first; or Http404."""
+    code = request.GET.get("parti")
+    for seat in standing.responsible:
+        if code in {None, seat.party.code}:
+            return seat
+    raise Http404
 
 
 def for_a_party[**P](

@@ -76,6 +76,18 @@ def test_it_is_looked_through_before_it_is_sent_and_sent_once(party, anna, chief
     assert "planerad aktivitet framöver, 1 utan svar" in start
 
 
+def test_one_who_is_responsible_in_two_parties_says_for_which(party, anna, chief):
+    other, browser = a_party("Sjöpartiet", contact=anna), of(anna)
+    address = f"{NEW}?parti={other.code}"
+    assert f'href="{address}"' in browser.get("/parti/").text
+    assert "Sjöpartiet" in browser.post(address, told()).text
+    browser.post(address, told(send="1", key=str(uuid4())))
+    assert PlannedActivity.objects.get().party == other
+    assert "Sjöpartiet" in browser.get(f"/parti/utse/?parti={other.code}").text
+    foreign = a_party("Bergpartiet")
+    assert browser.get(f"{NEW}?parti={foreign.code}").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [

@@ -98,6 +98,19 @@ def test_the_yearly_talk_is_asked_for_until_it_has_been_had(party, anna):
     assert "Prata om trygghet i gruppen i år" in shown(anna, DESK)
 
 
+def test_the_talk_is_the_partys_whoever_of_it_says_that_it_has_been_had(party, anna):
+    other, leader = a_person("Kerstin Kontakt"), a_person("Gustav Ledare")
+    an_appointment(Role.PARTY_CONTACT, other, party=party)
+    an_appointment(Role.GROUP_LEADER, leader, party=party)
+    of(leader).post("/parti/samtalet/")
+    assert "/parti/samtalet/" in shown(leader, DESK)
+    assert "Prata om trygghet i gruppen i år" in shown(other, DESK)
+    of(anna).post("/parti/samtalet/")
+    assert "Prata om trygghet i gruppen i år" not in shown(other, DESK)
+    a_party("Sjöpartiet", contact=anna)
+    assert "Prata om trygghet i gruppen i år" in shown(anna, DESK)
+
+
 def test_members_are_those_with_a_mandate_and_never_when_they_log_in(party, maja, anna):
     a_member(party, "Skyddad Person", protected_identity=True)
     a_member(a_party("Sjöpartiet"), "Olle Vik")
