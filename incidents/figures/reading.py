@@ -33,10 +33,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
+    """`reported`: of a hundred reports, how many are reported to the police; None elsewhere."""
+
     code: str
     title: object
     rows: list[Row]
     compares: bool
+    reported: int | None
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,13 @@ def _tables(kept: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator[Tabl
     for code, title in counting.TITLES.items():
         if rows := kept["tables"].get(code):
             earlier = dict(before["tables"].get(code, ()))
-            yield Table(code, title, _rows(code, rows, earlier), compares=bool(earlier))
+            yield Table(
+                code=code,
+                title=title,
+                rows=_rows(code, rows, earlier),
+                compares=bool(earlier),
+                reported=_reported(code, dict(rows), kept["reports"]),
+            )
 
 
 def _rows(code: str, rows: list[Any], earlier: Mapping[str, Any]) -> list[Row]:
@@ -82,6 +91,12 @@ def _rows(code: str, rows: list[Any], earlier: Mapping[str, Any]) -> list[Row]:
         )
         for one, number in rows
     ]
+
+
+def _reported(code: str, rows: Mapping[str, int | None], reports: int) -> int | None:
+    """From two numbers that are shown, so that it tells no more than they do."""
+    number = rows.get(counting.REPORTED) if code == counting.POLICE else None
+    return None if number is None or not reports else round(100 * number / reports)
 
 
 def _labels(code: str) -> dict[str, str]:

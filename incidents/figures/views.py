@@ -87,9 +87,10 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
 def report(request: HttpRequest, code: str) -> HttpResponse:
     """The report to the council: a PDF, made once a day."""
     found = _release(request, code)
-    name = f"figures:{found.pk}"
+    before = _before(request, periods.of(found))
+    name = f"figures:{found.pk}:{before.pk if before else ''}"
     try:
-        content = cache.get(name) or _made(found)
+        content = cache.get(name) or _made(found, before)
     except Busy as busy:
         messages.warning(request, _("Många gör papper just nu. Försök igen om en stund."))
         response = _page(request, periods.of(found), found.tables, found, status=503)
@@ -179,8 +180,8 @@ def _page(
     return render(request, "figures/release.html", shown, status=status)
 
 
-def _made(found: Release) -> bytes:
-    """Swedish in whatever language the portal is read."""
+def _made(found: Release, before: Release | None) -> bytes:
+    """Swedish in whatever language the portal is read. `before`: one that its reader may read."""
     with override("sv"):
         return paper.render(
             paper.FiguresPaper(
@@ -189,7 +190,8 @@ def _made(found: Release) -> bytes:
                 computed_at=found.computed_at,
                 reports=found.tables["reports"],
                 hours=found.tables["hours"],
-                tables=reading.tables(found.tables),
+                tables=reading.tables(found.tables, before.tables if before else None),
+                before=periods.of(before).name if before else "",
                 national=reading.national(),
                 note=reading.note(),
             )

@@ -16,7 +16,10 @@ STYLESHEET = Path(__file__).parent / "paper.css"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiguresPaper:
-    """What goes on it. `tables`, `national`: as `figures.reading` makes them."""
+    """What goes on it. `tables`, `national`: as `figures.reading` makes them.
+
+    `before`: the name of the period that is compared with, where there is one.
+    """
 
     municipality: str
     name: str
@@ -26,6 +29,7 @@ class FiguresPaper:
     tables: Sequence[Any]
     national: Sequence[Any]
     note: str
+    before: str = ""
 
 
 def render(paper: FiguresPaper, *, press: Press | None = None) -> bytes:

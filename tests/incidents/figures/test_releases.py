@@ -1,10 +1,12 @@
 """Releases: computed once by the security chief, the same for everyone who may read them."""
 
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate, now
+from pypdf import PdfReader
 
 from incidents.figures import periods, releases
 from incidents.models import Incident, Release
@@ -55,6 +57,21 @@ def test_small_numbers_are_hidden_and_the_rest_is_shown(client, chief, last_year
     assert set(numbers(answer, "class").values()) == {None}
     assert set(numbers(answer, "police").values()) == {None}
     assert numbers(answer, "level")["Ej bedömd"] is None  # beside four that nobody has
+
+
+def test_the_share_reported_to_the_police_is_said_where_its_number_is_shown(
+    client, chief, last_year
+):
+    share = "procent av rapporterna är anmälda till polisen"
+    assert share not in computed(client, chief).text
+    Incident.objects.exclude(police_state="").update(police_state="anmald")
+    Release.objects.all().delete()
+    for _ in range(6):
+        report = cast.a_report(last_year.affected_person)
+        Incident.objects.filter(pk=report.pk).update(submitted_at=datetime(YEAR, 3, 2, tzinfo=UTC))
+    answer = computed(client, chief)
+    assert numbers(answer, "police")["Anmält"] == 8
+    assert f"57 {share}" in answer.text
 
 
 def test_what_happens_later_changes_nothing_in_a_release(client, chief, last_year):
@@ -131,6 +148,27 @@ def test_the_table_for_a_spreadsheet_says_what_the_page_says(client, chief, last
     lines = answer.content.decode("utf-8-sig").splitlines()
     assert f'"{YEAR}";"Rapporter";"8"' in lines
     assert '"Klass";"Hot och trakasserier";"dolt"' in lines
+
+
+def test_the_report_to_the_council_compares_with_the_year_before_where_one_may_read_it(
+    client, chief, last_year
+):
+    for _ in range(5):
+        report = cast.a_report(last_year.affected_person)
+        before = datetime(YEAR - 1, 3, 2, tzinfo=UTC)
+        Incident.objects.filter(pk=report.pk).update(submitted_at=before)
+    for year in (YEAR - 1, YEAR):
+        computed(client, chief, str(year))
+    client.post(reverse("figures-decide", args=[YEAR]), {"publish": ""})
+
+    def paper():
+        found = client.get(reverse("figures-report", args=[YEAR]))
+        return " ".join(page.extract_text() for page in PdfReader(BytesIO(found.content)).pages)
+
+    heading = f"Klass Antal {YEAR - 1}"
+    assert heading in " ".join(paper().split())
+    client.logout()
+    assert heading not in " ".join(paper().split())
 
 
 def test_without_a_report_there_is_nothing_to_compute(client, chief):
