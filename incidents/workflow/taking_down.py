@@ -7,13 +7,14 @@ from contacts.models import User
 from incidents.models import Draft, Incident
 from incidents.submission import Submission
 from incidents.workflow.assigning import take
+from incidents.workflow.handling import acknowledge
 from incidents.workflow.rules import NotAllowed, new_key
 from incidents.workflow.sending import send
 
 
 @transaction.atomic
 def take_down(draft: Draft, submission: Submission, *, by: User) -> Incident:
-    """Send what was taken down, a draft that nobody has saved, and handle it.
+    """Send what was taken down, a draft that nobody has saved, acknowledge it and handle it.
 
     It goes to the security function alone until the person it concerns has confirmed it. The same
     key again is the same report. Raises NotAllowed.
@@ -28,6 +29,7 @@ def take_down(draft: Draft, submission: Submission, *, by: User) -> Incident:
         return _same(sent, by)
     incident = send(draft.pk, submission, by=by, version=draft.version)
     take(incident, by=by, over_from=incident.handler_id)
+    acknowledge(incident, by=by)
     return Incident.objects.get(pk=incident.pk)
 
 

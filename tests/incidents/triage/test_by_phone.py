@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.timezone import localtime, now
 
 from incidents import access, workflow
-from incidents.models import Addition, Draft, Incident
+from incidents.models import Addition, Audience, Draft, Incident
 from incidents.shown import CouncillorView, HandlingView
+from portal import outbox
 from portal.models import Delivery
 from tests import cast
 from tests.at_once import at_once
@@ -93,10 +94,33 @@ def test_whoever_took_it_down_handles_it_and_nobody_else_has_it_yet(chief, clien
     assert report.handler == chief
     assert [one.appointment.user for one in report.routes.all()] == [chief]
     assert access.find(chair, report.pk) is None
-    assert list(Delivery.objects.values_list("recipient", flat=True)) == [maja.pk]
+    assert set(Delivery.objects.values_list("recipient", flat=True)) == {maja.pk}
     page = text(client.get(page_of(report)))
     assert "Kom per telefon och skrevs ned av Siv Chef." in page
     assert report.reference not in text(client.get("/arenden/"))
+
+
+def test_what_one_has_written_down_oneself_waits_for_no_acknowledgement(
+    chief, client, maja, mailbox
+):
+    _answer, report = taken(client, maja)
+    assert (report.status, report.routes.get().acknowledged_at is None) == ("received", False)
+    assert "Bekräfta att rapporten är mottagen" not in text(client.get(page_of(report)))
+    outbox.send_due()
+    assert len(mailbox.to(maja.email)) == 1
+
+
+def test_whoever_confirms_reads_what_they_confirm(chief, client, maja, party):
+    _answer, report = taken(client, maja)
+    page = text(of(maja).get(reverse("case-confirm", args=[report.pk])))
+    assert "Det som står i rapporten Vad hände? Någon ropade ett hot." in page
+
+
+def test_a_message_beside_it_stands_in_a_sentence_of_its_own(chief, client, maja):
+    _answer, report = taken(client, maja)
+    workflow.write_message(report, "Ring mig.", by=chief, audience=Audience.SECURITY)
+    waiting = text(of(maja).get("/att-lasa/"))
+    assert "säg vad som ska hända. 1 nytt meddelande" in waiting
 
 
 def test_a_stand_in_who_takes_it_down_handles_it(chief, maja):
