@@ -9,12 +9,15 @@ from uuid import UUID
 from django.utils.timezone import localdate, now
 
 from contacts.models import Role
+from incidents import identifiers
 from incidents.choices import PoliceState, PoliceWay
 from incidents.judgement import Judgement
 from incidents.models import Audience, Level, MainClass, Message, Note, Reason, Status
 from incidents.models.record_request import Outcome
 from incidents.models.sharing import Capacity, Share
 from incidents.posts import FIELD, Post, posts_of
+
+_PHONE = "phone"  # of the step that asks how one is reached
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,12 @@ class Answer:
     def posts(self) -> tuple[Post, ...]:
         """The rows, where the answer is a log of posts."""
         return posts_of(self.value) if self.field == FIELD else ()
+
+    @property
+    def dialled(self) -> str:
+        """What a telephone dials, where it is the number on which the councillor is reached."""
+        number = identifiers.phone(self.text) if self.field == _PHONE else None
+        return number.value if number else ""
 
     @classmethod
     def of(cls, told: Mapping[str, Any]) -> tuple["Answer", ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from incidents import access, workflow
 from incidents.models import Audience
-from incidents.rows import ListRow
+from incidents.rows import Answer, ListRow
 from incidents.shown import EssentialsView
 from tests.cast import (
     EVERYTHING,
@@ -28,6 +28,12 @@ def test_lists_show_no_more_than_the_essentials():
     assert {one.name for one in fields(ListRow)} - of_the_reader <= {
         one.name for one in fields(EssentialsView)
     }
+
+
+def test_a_number_on_which_one_is_reached_is_dialled_and_no_other():
+    asked = [("phone", "070-174 06 11"), ("phone", "ring Åsa"), ("words", "070-174 06 11")]
+    dialled = [Answer("kontakt", field, "Nummer?", text).dialled for field, text in asked]
+    assert dialled == ["+46701740611", "", ""]
 
 
 def test_waiting_lists_unopened_reports_and_unread_messages(maja, anna, chief):
