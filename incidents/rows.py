@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.timezone import localdate, now
+from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Role
 from incidents import identifiers
@@ -17,6 +18,15 @@ from incidents.models.record_request import Outcome
 from incidents.models.sharing import Capacity, Share
 from incidents.posts import FIELD, Post, posts_of
 
+_WHY = {
+    Reason.GROUP_LEADER_NO_CONTACT: _("Partiet har ingen kontaktperson."),
+    Reason.GROUP_LEADER_CONTACT_IS_AFFECTED: _(
+        "Kontaktpersonen är den som rapporten gäller eller den som har rapporterat."
+    ),
+    Reason.GROUP_LEADER_CONTACT_LEFT_OUT: _("Den förtroendevalda har valt bort kontaktpersonen."),
+    Reason.HANDED_OVER: _("Har tagit över."),
+}
+"""Why someone has a report, as whoever handles it reads it; of the others their role says it."""
 _PHONE = "phone"  # of the step that asks how one is reached
 
 
@@ -146,6 +156,11 @@ class RouteRow:
     @property
     def reason_label(self) -> str:
         return str(Reason(self.reason).label)
+
+    @property
+    def why(self) -> str:
+        """The reason as whoever handles it reads it; nothing where the role says it."""
+        return str(_WHY.get(Reason(self.reason), ""))
 
     @property
     def share_label(self) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.models import User
 from incidents import access, dues, related, series, workflow
 from incidents.case.evidence import evidence
-from incidents.models import Audience, Kind, Reason, Status
+from incidents.models import Audience, Kind, Status
 from incidents.rows import MessageRow, RouteRow
 from incidents.shown import HandlingView
 from incidents.triage import lines, waits
@@ -24,14 +24,6 @@ from incidents.triage.forms.writing import FILL
 from incidents.triage.lines import Part
 from incidents.triage.marks import mark
 
-WHY = {
-    Reason.GROUP_LEADER_NO_CONTACT: _("Partiet har ingen kontaktperson."),
-    Reason.GROUP_LEADER_CONTACT_IS_AFFECTED: _(
-        "Kontaktpersonen är den som rapporten gäller eller den som har rapporterat."
-    ),
-    Reason.GROUP_LEADER_CONTACT_LEFT_OUT: _("Den förtroendevalda har valt bort kontaktpersonen."),
-    Reason.HANDED_OVER: _("Har tagit över."),
-}
 WHY_OVER = {
     Kind.HANDED_OVER: _("Lämnades över."),
     Kind.REROUTED: _("Lämnades över."),
@@ -68,10 +60,6 @@ class Recipient:
     @property
     def why_over(self) -> object:
         return WHY_OVER.get(Kind(self.ended)) if self.ended else _("Uppdraget är slut.")
-
-    @property
-    def why(self) -> object:
-        return WHY.get(Reason(self.row.reason), "")
 
 
 @dataclass(frozen=True)

@@ -144,7 +144,8 @@ def test_the_timeline_is_narrowed_by_fixed_choices_alone(client, chief, report):
         assert client.get(address + other).status_code == 404
 
 
-def test_the_whole_case_is_fetched_as_a_paper_and_that_is_noted(client, chief, report):
+def test_the_whole_case_is_fetched_as_a_paper_and_that_is_noted(client, chief, anna):
+    report = cast.a_report(cast.a_member(cast.a_party(contact=anna)))
     act(client, report, "note", level="security", text="HEMLIG-ANTECKNING", key=uuid4())
     answer = client.post(reverse("admin:incidents_incident_paper", args=[report.pk]))
     assert answer["Content-Disposition"] == 'attachment; filename="arende.pdf"'
@@ -152,6 +153,7 @@ def test_the_whole_case_is_fetched_as_a_paper_and_that_is_noted(client, chief, r
     words = " ".join(one.extract_text() for one in PdfReader(io.BytesIO(answer.content)).pages)
     for told in ("HEMLIG-ANTECKNING", "HEMLIG-HÄNDELSE", "HEMLIG-TELEFON", "Siv Chef"):
         assert told in words
+    assert "ditt parti" not in words  # as the councillor reads why
     assert "Hämtade hela ärendet som PDF." in text(client.get(page_of(report)))
 
 
