@@ -85,7 +85,7 @@ def test_the_chief_finds_a_report_by_name_and_narrows_the_queue(page, seen, log_
     assert page.get_by_role("link", name=report.reference).is_visible()
     page.get_by_text("Begränsa eller ordna om").click()
     page.get_by_label("Nivå").select_option("Akut")
-    press(page, "Visa")
+    press(page, "Visa urvalet")
     assert page.get_by_text("Inget ärende stämmer med det du valde.").is_visible()
     seen(page)
     follow(page, "Visa alla ärenden")
