@@ -21,7 +21,7 @@ from functools import partial
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from contacts import consequences, told
@@ -55,8 +55,10 @@ def propose(
     stands_in_for: Appointment | None = None,
     at: datetime | None = None,
 ) -> Appointment:
-    """Ask that `person` be appointed. Those who may confirm it are told."""
+    """Ask that `person` be appointed. Those who may confirm it are told, once."""
     at = at or now()
+    # One's own row first: who presses twice at the same moment waits here for the first press.
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
     appointment = planned(
         role,
         person,
@@ -67,6 +69,8 @@ def propose(
         stands_in_for=stands_in_for,
         at=at,
     )
+    if proposed := _proposed(appointment, at):
+        return proposed
     appointment.save()
     _log("proposed", appointment, by)
     told.proposed(appointment, confirmers(appointment, at))
@@ -225,6 +229,19 @@ def proposals(at: datetime) -> QuerySet[Appointment]:
     return found.select_related("user", "party", "granted_by").order_by("pk")
 
 
+def _proposed(appointment: Appointment, at: datetime) -> Appointment | None:
+    """The same proposal, where the same person has made it and it waits."""
+    found = proposals(at).filter(
+        seat=appointment.seat,
+        user=appointment.user,
+        granted_by=appointment.granted_by,
+        stands_in_for=appointment.stands_in_for,
+        ends_at=appointment.ends_at,
+    )
+    begins = localdate(appointment.starts_at)
+    return next((one for one in found if localdate(one.starts_at) == begins), None)
+
+
 def hold_city_still() -> None:
     """Until the act is done nobody of the city ends: the last two can't leave at once."""
     list(
@@ -245,7 +262,9 @@ def _refuse_what_cannot_be(appointment: Appointment, by: User, at: datetime) -> 
         raise Refused(_("Förordnandet måste sluta efter att det har börjat, och inte redan nu."))
     if appointment.stands_in_for:
         _refuse_to_stand_in(appointment, appointment.stands_in_for)
+    proposed = _proposed(appointment, at)
     same = Appointment.objects.filter(seat=appointment.seat, user=person)
+    same = same.exclude(pk=proposed.pk) if proposed else same
     if same.during(starts_at, ends_at).exists():
         raise Refused(
             _("%(name)s har redan uppdraget under den tiden, eller är redan föreslagen.")

@@ -37,6 +37,14 @@ def test_a_stand_in_has_an_end(party, anna, maja, chief):
     assert (made.stands_in_for.user, made.ends_at.date() >= until) == (anna, True)
 
 
+def test_a_second_press_is_the_same_proposal(party, anna, maja, chief):
+    proposed(anna, maja)
+    assert "Förslaget är skickat." in proposed(anna, maja)
+    assert Appointment.objects.filter(user=maja).count() == 1
+    later = (localdate() + timedelta(days=3)).isoformat()
+    assert "är redan föreslagen" in proposed(anna, maja, starts=later)
+
+
 def test_only_those_of_the_own_party_are_proposed_and_a_proposal_can_be_taken_back(
     party, anna, maja, chief
 ):
