@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
 from django.utils.timezone import now
 
 from contacts.models import User
@@ -9,13 +10,18 @@ from guidance.notices import shown
 
 
 def notices(request: HttpRequest) -> dict[str, object]:
-    """`public_notices` for pages that are the same for everyone, `member_notices` for others."""
+    """`public_notices` for pages that are the same for everyone, `member_notices` for others.
+
+    base.html and private.html show them, so every page does that doesn't say otherwise:
+    docs/decisions/0158.
+    """
     return {
         "public_notices": SimpleLazyObject(lambda: shown.for_everyone(now())),
-        "member_notices": SimpleLazyObject(lambda: _for_member(request)),
+        "member_notices": SimpleLazyObject(lambda: _for_reader(request)),
     }
 
 
-def _for_member(request: HttpRequest) -> list[str]:
+def _for_reader(request: HttpRequest) -> list[SafeString]:
+    """Some private pages are open to those who have not logged in too."""
     user = getattr(request, "user", None)
-    return list(shown.for_member(user, now())) if isinstance(user, User) else []
+    return shown.for_member(user, now()) if isinstance(user, User) else shown.for_everyone(now())
