@@ -1,11 +1,12 @@
 """The texts that ship, read as files: what they show, ask for and stand on."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from guidance.content_files import TextFile, read_texts
+from guidance.content_files import CONTENT, TextFile, read_texts
 from guidance.markdown import NUMBERS, blocks_named
 from guidance.models import Page, PageText
 
@@ -89,6 +90,18 @@ def test_each_line_about_a_letter_with_powder_says_to_ring_112(texts):
     lines = [line for text in texts for line in text.body.splitlines() if about.match(line)]
     assert len(lines) >= len({"sv", "en"})
     assert [line for line in lines if "112" not in line] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "list_of", "field"),
+    [("numbers.toml", "number", "what"), ("resources.toml", "resource", "about")],
+)
+def test_what_is_more_than_one_sentence_ends_with_a_full_stop(file, list_of, field):
+    rows = tomllib.loads((CONTENT / file).read_text("utf-8"))[list_of]
+    said = [words for row in rows for words in row[field].values()]
+    assert len(said) == 2 * len(rows)
+    assert [words for words in said if ". " in words and not words.endswith(".")] == []
+    assert [words for words in said if "  " in words or words != words.strip()] == []
 
 
 def test_swedish_words_of_english_texts_are_marked_as_swedish(texts):
