@@ -19,6 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 from contacts.models import User
 from guidance.admin import preview, text, versions
 from guidance.editing import mail, may_review, overview
+from guidance.editing.overview import Need
 from guidance.editing.standing import EDIT
 from guidance.forms import NewPageForm, PageForm
 from guidance.models import Page
@@ -26,6 +27,7 @@ from portal.model_admin import OfficeAdmin
 from portal.site import Waiting, waiting
 
 FOLDER = "admin/guidance/page"
+NARROW = "visa"
 
 
 @admin.register(Page)
@@ -48,10 +50,19 @@ class PageAdmin(OfficeAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        around = self.around(request)
-        if request.GET:
+        around, at = self.around(request), now()
+        chosen = request.GET.get(NARROW, "")
+        if not {NARROW}.issuperset(request.GET) or chosen not in {"", *Need}:
             raise Http404
-        shown = {"groups": overview.groups(now()), "to_review": overview.to_review(now())}
+        rows = overview.rows(at)
+        listed = [row for row in rows if not chosen or chosen in row.needs]
+        shown = {
+            "needed": overview.needed(rows),
+            "chosen": chosen,
+            "chosen_words": overview.NEEDS.get(chosen),
+            "groups": overview.groups(listed),
+            "to_review": [] if chosen else overview.to_review(at),
+        }
         return TemplateResponse(request, f"{FOLDER}/list.html", {**around, **shown})
 
     def new(self, request: HttpRequest, around: dict[str, Any]) -> HttpResponse:
@@ -131,4 +142,4 @@ def numbers(request: HttpRequest) -> Iterator[Waiting]:
         yield Waiting(number, words, address)
     if number := len(mail.late(at).get(request.user, [])):
         words = ngettext("sida med råd att läsa igenom", "sidor med råd att läsa igenom", number)
-        yield Waiting(number, words, address)
+        yield Waiting(number, words, f"{address}?{NARROW}={Need.READ}")

@@ -1,9 +1,10 @@
 """The editor's list: how each page stands in each language, and what there is to do on it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime
@@ -25,6 +26,29 @@ _GROUPS = {
 LANGUAGES = (PageText.Language.SWEDISH, PageText.Language.ENGLISH)
 
 
+class Need(StrEnum):
+    """What a page waits for an editor to do; by its value the list is narrowed to it."""
+
+    REVIEW = "granska"
+    WRITE = "skriva"
+    NUMBER = "nummer"
+    TRANSLATE = "oversatta"
+    READ = "lasa"
+    MEND = "lankar"
+    FINISH = "utkast"
+
+
+NEEDS = {
+    Need.REVIEW: gettext_lazy("att granska"),
+    Need.WRITE: gettext_lazy("att skriva eller kontrollera"),
+    Need.NUMBER: gettext_lazy("väntar på ett nummer"),
+    Need.TRANSLATE: gettext_lazy("följer inte svenskan"),
+    Need.READ: gettext_lazy("att läsa igenom"),
+    Need.MEND: gettext_lazy("med trasiga länkar"),
+    Need.FINISH: gettext_lazy("med utkast"),
+}
+
+
 @dataclass(frozen=True)
 class InLanguage:
     """How a page stands in one language. `version` is what readers see, `open` what is worked on.
@@ -37,6 +61,7 @@ class InLanguage:
     shown: PageText | None
     open: PageText | None
     newest: PageText | None
+    is_behind: bool
     words: list[tuple[str, str]]
 
     @property
@@ -79,6 +104,21 @@ class Row:
         return self.lix >= readability.HARD
 
     @property
+    def needs(self) -> list[Need]:
+        """What an editor has to do on it, in the order of the list."""
+        drafts = [one.open for one in self.languages if one.open]
+        waits = {
+            Need.REVIEW: any(one.review_asked_at for one in drafts if one.state == State.DRAFT),
+            Need.WRITE: bool(self.asks),
+            Need.NUMBER: bool(self.hindrances),
+            Need.TRANSLATE: any(one.is_behind for one in self.languages),
+            Need.READ: self.late,
+            Need.MEND: bool(self.broken),
+            Need.FINISH: any(_is_unfinished(one) for one in drafts),
+        }
+        return [need for need in Need if waits[need]]
+
+    @property
     def asks(self) -> str:
         """What the municipality is to write or check; nothing once it has published its own."""
         shown = [one.shown for one in self.languages if one.shown]
@@ -96,12 +136,30 @@ def rows(at: datetime, pages: Iterable[Page] | None = None) -> list[Row]:
     return [_row(page, texts[page.pk], broken, at) for page in listed]
 
 
-def groups(at: datetime) -> list[tuple[str, list[Row]]]:
+@dataclass(frozen=True)
+class Group:
+    """Pages of one kind, those that need something first."""
+
+    label: str
+    rows: list[Row]
+
+    @property
+    def needing(self) -> int:
+        return sum(bool(row.needs) for row in self.rows)
+
+
+def groups(listed: Iterable[Row]) -> list[Group]:
     """The list, by kind of page."""
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows(at):
+    for row in sorted(listed, key=lambda row: not row.needs):
         found[row.page.kind].append(row)
-    return [(str(label), found[kind]) for kind, label in _GROUPS.items() if found[kind]]
+    return [Group(str(label), found[kind]) for kind, label in _GROUPS.items() if found[kind]]
+
+
+def needed(listed: Iterable[Row]) -> list[tuple[Need, str, int]]:
+    """What there is to do, and on how many pages."""
+    counted = Counter(need for row in listed for need in row.needs)
+    return [(need, str(words), counted[need]) for need, words in NEEDS.items() if counted[need]]
 
 
 def to_review(at: datetime) -> list[PageText]:
@@ -133,6 +191,13 @@ def _row(page: Page, texts: list[PageText], broken: set[str], at: datetime) -> R
     )
 
 
+def _is_unfinished(text: PageText) -> bool:
+    """A draft that nobody is asked to review, or what was reviewed and has no day."""
+    if text.state == State.DRAFT:
+        return text.review_asked_at is None
+    return text.published_from is None
+
+
 def _led_to(languages: list[InLanguage]) -> set[str]:
     """The addresses of others in what is shown and what is worked on."""
     texts = [text for one in languages for text in (one.shown, one.open) if text]
@@ -148,7 +213,8 @@ def _in_language(
     words = [_of_shown(shown, texts, over=over)]
     if open_:
         words.append(_of_open(open_, at))
-    if swedish and is_out_of_date(open_ or shown, swedish.shown):
+    is_behind = bool(swedish and is_out_of_date(open_ or shown, swedish.shown))
+    if is_behind:
         words.append((_("följer inte svenskan"), "warn"))
     return InLanguage(
         language=language,
@@ -156,6 +222,7 @@ def _in_language(
         shown=None if over else shown,
         open=open_,
         newest=texts[0] if texts else None,
+        is_behind=is_behind,
         words=[word for word in words if word[0]],
     )
 

@@ -12,8 +12,14 @@ OLD, NEW = "Spara innan du gör något annat.", "Spara alltid allting först."
 
 def opens(page, language="svenska"):
     page.goto(PAGES)
-    follows(page, "Spara bevis")
+    finds(page)
     page.get_by_role("link", name=f"Redigera på {language}").click()
+
+
+def finds(page):
+    """The page in the list, in its group."""
+    page.locator("summary", has_text="Ämnen").click()
+    follows(page, "Spara bevis")
 
 
 def test_a_text_is_written_reviewed_published_taken_back_and_withdrawn(window, log_in, seen):
@@ -41,7 +47,7 @@ def test_a_text_is_written_reviewed_published_taken_back_and_withdrawn(window, l
 def writes_and_looks(page, seen):
     page.goto(PAGES)
     seen(page)
-    follows(page, "Spara bevis")
+    finds(page)
     seen(page)
     follows(page, "Redigera")
     seen(page)

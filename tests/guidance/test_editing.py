@@ -371,6 +371,21 @@ def test_what_ships_is_asked_about_until_the_municipality_has_published_its_own(
     assert "Skriv in sidans adress." not in on_page(client.get(PAGES))
 
 
+def test_the_list_is_narrowed_to_what_waits_and_says_how_much(client, editor):
+    Page.objects.filter(code=CODE).update(review_on=localdate())
+    press(client, "save", "keep-evidence", lead="Nya ord.")
+    shown = client.get(PAGES)
+    assert [(str(need), number) for need, _, number in shown.context["needed"]] == [
+        ("lasa", 1),
+        ("utkast", 1),
+    ]
+    assert "Ämnen 2 sidor, 2 att göra något med" in on_page(shown)
+    narrowed = client.get(PAGES, {"visa": "lasa"})
+    assert [row.page.code for group in narrowed.context["groups"] for row in group.rows] == [CODE]
+    assert '<details class="pages-group" open>' in narrowed.text
+    assert client.get(PAGES, {"visa": "annat"}).status_code == 404
+
+
 def test_the_list_asks_no_more_for_many_pages(client, editor, django_assert_max_num_queries):
     client.get(PAGES)
     with django_assert_max_num_queries(14):
