@@ -9,7 +9,7 @@ help:
 	@echo "make test     every check there is, on SQLite and on PostgreSQL"
 	@echo "make bench    times and sizes of the main pages on both databases (FULL=1 for a million rows)"
 	@echo "make access   who may ask which address for what, tried"
-	@echo "make shots    pictures of every page, into build/shots/"
+	@echo "make shots    pictures of every page, into build/shots/ (WHO=redaktor for one person's)"
 	@echo "make papers   every kind of PDF and the validators' verdicts, into build/papers/"
 	@echo "make lix      how easily the Swedish guidance reads, and how it is spelled"
 	@echo "make pins     the newest versions that pyproject.toml allows, into requirements/"
@@ -33,7 +33,7 @@ access:
 
 shots:
 	@deploy/ready test
-	@exec $(PYTHON) -m tests.shots
+	@exec $(PYTHON) -m tests.shots $(WHO)
 
 papers:
 	@deploy/ready test

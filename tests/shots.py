@@ -1,12 +1,14 @@
 """Pictures of every page, as everyone who may see it: `make shots`, into build/shots/.
 
+`make shots WHO="redaktor it"` takes those of these alone, and leaves the others' pictures.
+
 Follows the links from each person's first pages in a demo of its own. A page is taken once for
 each person, by its address without keys and numbers, on a phone and a desk, light, dark and
 printed. Papers come from `make papers`.
 """
 
 import re
-import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,8 +55,14 @@ AT_MOST = 60  # pages of one person
 
 
 def main() -> int:
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
+    asked = sys.argv[1:] or list(PEOPLE)
+    if unknown := set(asked) - set(PEOPLE):
+        print(f"Nobody here is {', '.join(sorted(unknown))}. There are {', '.join(PEOPLE)}.")
+        return 2
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for person in asked:
+        for picture in FOLDER.glob(f"{person}-*.png"):
+            picture.unlink()
     with tempfile.TemporaryDirectory(prefix="portal-shots-") as folder:
         portal = Portal(Path(folder))
         portal.prepare()
@@ -63,8 +71,8 @@ def main() -> int:
         try:
             with chromium() as browser:
                 public: set[str] = set()
-                for person, first in PEOPLE.items():
-                    public |= take(browser, portal, person, first, public)
+                for person in asked:
+                    public |= take(browser, portal, person, PEOPLE[person], public)
         finally:
             portal.stop()
     print(f"{len(list(FOLDER.iterdir()))} pictures in {FOLDER.relative_to(ROOT)}")
