@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 
-from contacts.models import Appointment, Party, Role, User
+from contacts.models import Appointment, Mandate, Party, Role, User
 from contacts.models.appointment import CITY_READING_ROLES, PARTY_ROLES
 from portal import outbox
 from portal.models import Delivery
@@ -130,7 +130,7 @@ def what(appointment: Appointment) -> str:
     return role
 
 
-def when(appointment: Appointment) -> str:
+def when(appointment: Appointment | Mandate) -> str:
     """`från 3 mars 2027 till och med 5 mars 2027`; the last day is the one before the end."""
     begins = date_format(localtime(appointment.starts_at), "j F Y")
     if appointment.ends_at is None:

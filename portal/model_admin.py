@@ -5,8 +5,8 @@ answers from the offices in force.
 """
 
 import json
-from collections.abc import Callable, Iterable
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django import forms
@@ -18,12 +18,14 @@ from django.contrib.admin.views.main import ERROR_FLAG, ORDER_VAR, PAGE_VAR, SEA
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
 from django.db.models import Field as ModelField
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 _PAGES = ("changelist", "add", "change")
 _POPUP = frozenset({IS_POPUP_VAR, TO_FIELD_VAR, SOURCE_MODEL_VAR})
@@ -33,8 +35,10 @@ _WRITTEN = (
     forms.URLInput,
     forms.NumberInput,
     forms.Textarea,
-    forms.SplitDateTimeWidget,
 )
+# The browser's own way of picking a day or a time works on a phone, and without scripts.
+_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+_MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 # Django's filters of one field ask by these; the choices themselves are the page's.
 _FILTER_LOOKUPS = ("", "__exact", "__isnull")
 
@@ -54,6 +58,10 @@ class PortalModelAdmin(ModelAdmin):
     """
 
     action_form = OneByOne
+    formfield_overrides: ClassVar[Mapping[Any, Mapping[str, Any]]] = {
+        models.DateField: {"widget": _DAY},
+        models.DateTimeField: {"form_class": forms.DateTimeField, "widget": _MOMENT},
+    }
     list_per_page = 25
     preserve_filters = False
     show_facets = ShowFacets.NEVER
@@ -112,6 +120,11 @@ class PortalModelAdmin(ModelAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
+        nothing = _("Välj") if field and field.required else _("Inget valt")
+        if isinstance(field, forms.ModelChoiceField):
+            field.empty_label = nothing if field.empty_label is not None else None
+        elif isinstance(field, forms.ChoiceField):
+            field.choices = [(key, nothing if key == "" else label) for key, label in field.choices]
         return field
 
     def render_change_form(

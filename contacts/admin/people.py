@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
-from contacts import consequences
+from contacts import consequences, told
 from contacts.models import Appointment, Board, Mandate, Party, User
 from portal.model_admin import PortalModelAdmin
 
@@ -44,9 +44,14 @@ class PeopleAdmin(PortalModelAdmin):
 
 @admin.register(Mandate)
 class MandateAdmin(PortalModelAdmin):
-    list_display = ("user", "post", "board", "party", "starts_at", "ends_at")
+    list_display = ("user", "post", "board", "party", "period")
     list_select_related = ("user", "board", "party")
-    fields = ("user", "post", "board", "party", "full_time", "starts_at", "ends_at")
+    fields = ("user", "post", "board", "party", "full_time", "period")
+    readonly_fields = ("period",)
+
+    @admin.display(description=_("när"))
+    def period(self, mandate: Mandate) -> str:
+        return told.when(mandate)
 
 
 @admin.register(Party)

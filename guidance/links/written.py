@@ -24,7 +24,7 @@ def places() -> dict[str, list[Place]]:
     But for one too long to be kept: it must not keep the others from being asked.
     """
     found: dict[str, list[Place]] = defaultdict(list)
-    for text in PageText.objects.filter(state__in=_READ).order_by("page__order", "language"):
+    for text in PageText.objects.filter(state__in=_READ).order_by("page__order", "-language"):
         for url in dict.fromkeys(markdown.outside(text.body)):
             if len(url) <= Link.LONGEST:
                 found[url].append(Place(text.title, text.page_id, text.language))

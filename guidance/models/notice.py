@@ -1,11 +1,14 @@
 """Dated banners."""
 
+import re
 from datetime import datetime
 from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -46,4 +49,9 @@ class Notice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.body_sv[:60]
+        return self.words[:60]
+
+    @property
+    def words(self) -> str:
+        """The Swedish text without the address of its link."""
+        return _LINK.sub(r"\1", self.body_sv)

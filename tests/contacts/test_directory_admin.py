@@ -223,10 +223,8 @@ def test_a_card_comes_and_goes_by_itself(client, card, editor):
     change(
         client,
         card,
-        shown_from_0="2030-08-01",
-        shown_from_1="00:00",
-        shown_until_0="2030-09-16",
-        shown_until_1="00:00",
+        shown_from="2030-08-01T00:00",
+        shown_until="2030-09-16T00:00",
     )
     begins = datetime(2030, 7, 31, 22, tzinfo=UTC)  # midnight in Sweden
     ends = datetime(2030, 9, 15, 22, tzinfo=UTC)
