@@ -7,6 +7,7 @@ from django.utils.timezone import now
 
 from contacts.models import User
 from guidance.notices import shown
+from portal import version
 
 
 def notices(request: HttpRequest) -> dict[str, object]:
@@ -16,12 +17,17 @@ def notices(request: HttpRequest) -> dict[str, object]:
     docs/decisions/0158.
     """
     return {
-        "public_notices": SimpleLazyObject(lambda: shown.for_everyone(now())),
+        "public_notices": SimpleLazyObject(_for_everyone),
         "member_notices": SimpleLazyObject(lambda: _for_reader(request)),
     }
+
+
+def _for_everyone() -> list[SafeString]:
+    """Drawn once, as the public pages are, for those that are not kept as a whole."""
+    return version.once("notices", lambda: shown.for_everyone(now()))
 
 
 def _for_reader(request: HttpRequest) -> list[SafeString]:
     """Some private pages are open to those who have not logged in too."""
     user = getattr(request, "user", None)
-    return shown.for_member(user, now()) if isinstance(user, User) else shown.for_everyone(now())
+    return shown.for_member(user, now()) if isinstance(user, User) else _for_everyone()

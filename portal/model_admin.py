@@ -124,7 +124,8 @@ class PortalModelAdmin(ModelAdmin):
         if isinstance(field, forms.ModelChoiceField):
             field.empty_label = nothing if field.empty_label is not None else None
         elif isinstance(field, forms.ChoiceField):
-            field.choices = [(key, nothing if key == "" else label) for key, label in field.choices]
+            choices = cast(Iterable[tuple[Any, Any]], field.choices)
+            field.choices = [(key, nothing if key == "" else label) for key, label in choices]
         return field
 
     def render_change_form(

@@ -51,15 +51,16 @@ class PageAdmin(OfficeAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         around, at = self.around(request), now()
-        chosen = request.GET.get(NARROW, "")
-        if not {NARROW}.issuperset(request.GET) or chosen not in {"", *Need}:
+        asked = request.GET.get(NARROW, "")
+        if not {NARROW}.issuperset(request.GET) or asked not in {"", *Need}:
             raise Http404
+        chosen = Need(asked) if asked else None
         rows = overview.rows(at)
         listed = [row for row in rows if not chosen or chosen in row.needs]
         shown = {
             "needed": overview.needed(rows),
             "chosen": chosen,
-            "chosen_words": overview.NEEDS.get(chosen),
+            "chosen_words": overview.NEEDS[chosen] if chosen else "",
             "groups": overview.groups(listed),
             "to_review": [] if chosen else overview.to_review(at),
         }
