@@ -7,7 +7,7 @@ from tests.browser.chromium import DESK, PHONE
 
 PAGES = "/admin/guidance/page/"
 PUBLIC = "/rad/spara-bevis/"
-OLD, NEW = "Spara innan du gör något annat.", "Spara alltid allting först."
+OLD, NEW = "Spara innan du gör något annat.", "Spara alltid allting innan du gör något annat."
 
 
 def opens(page, language="svenska"):
