@@ -1,7 +1,9 @@
 """What every test stands on."""
 
+import gc
 import time
 from collections.abc import Iterator
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,12 +13,20 @@ from django.test import TransactionTestCase
 from django.utils.translation import override
 
 from contacts.models import User
+from guidance import content_files
 from guidance.search import entries
 from portal import triggers, version
 from tests import cast
 from tests.mail import mailbox
 
 __all__ = ["mailbox"]
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays: it is not looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 50)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -34,6 +44,14 @@ def _flushes_pass() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", _fixture_teardown)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _read_once() -> Iterator[None]:
+    """The shipped texts are the same each time that a test brings them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(content_files, "validate_body", cache(content_files.validate_body))
         yield
 
 
