@@ -28,7 +28,7 @@ def validate_hours(hours: object) -> None:
         if not isinstance(hours, list):
             raise TypeError
         for span in hours:
-            begins, ends = time.fromisoformat(span["from"]), _end(span["until"])
+            begins, ends = time.fromisoformat(span["from"]), end(span["until"])
             days = [int(day) for day in span["days"]]
             if begins >= ends or not days or not set(days) <= set(range(1, 8)):
                 raise ValueError
@@ -38,7 +38,8 @@ def validate_hours(hours: object) -> None:
         ) from error
 
 
-def _end(words: str) -> time:
+def end(words: str) -> time:
+    """When a span ends that is entered as `words`: midnight is the last moment of its day."""
     return time.max if words == MIDNIGHT else time.fromisoformat(words)
 
 

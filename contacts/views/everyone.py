@@ -20,11 +20,14 @@ _EMERGENCY = "112"
 def public(request: HttpRequest) -> HttpResponse:
     """Whom to reach, by who answers."""
     sections = directory.sections(now())
-    cards = [card for section in sections for card in section.cards]
     shown = {
         "sections": sections,
         "situations": Situation.choices,
-        "structured": structured.organisation(Municipality.current().name, cards),
+        "structured": structured.contacts(
+            Municipality.current().name,
+            [card for section in sections for card in section.cards],
+            [number for section in sections for number in section.numbers],
+        ),
     }
     return render(request, "contacts/directory.html", shown)
 

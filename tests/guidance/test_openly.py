@@ -79,16 +79,106 @@ def test_robots_are_kept_from_what_is_for_people(client, settings):
     assert f"Sitemap: {settings.SITE_URL}/sitemap.xml\n" in told
 
 
+def told_of_contacts(client) -> dict:
+    page = client.get("/kontakter/").content.decode()
+    [block] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    return json.loads(block)
+
+
 def test_contacts_are_told_as_data_that_cannot_run(client):
     Listing.objects.create(
         code="x", title_sv="</script><script>alert(1)", title_en="x", phone="08-465 004 00"
     )
-    page = client.get("/kontakter/").content.decode()
-    [block] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
-    told = json.loads(block)
-    assert (told["@type"], told["name"]) == ("GovernmentOrganization", "Lidingö stad")
-    assert {
-        "@type": "ContactPoint",
-        "contactType": "</script><script>alert(1)",
-        "telephone": "+46846500400",
-    } in told["contactPoint"]
+    municipality = told_of_contacts(client)["@graph"][0]
+    assert (municipality["@type"], municipality["name"]) == (
+        "GovernmentOrganization",
+        "Lidingö stad",
+    )
+    assert municipality["contactPoint"] == [
+        {
+            "@type": "ContactPoint",
+            "contactType": "</script><script>alert(1)",
+            "telephone": "+46846500400",
+        }
+    ]
+
+
+def test_hours_are_told_where_they_are_known_and_nowhere_else(client):
+    office = {"days": [1, 5], "from": "08:00", "until": "16:30"}
+    weekend = {"days": [6, 7], "from": "18:00", "until": "24:00"}
+    for code, hours, phone in (
+        ("known", [office, weekend], "08-1"),
+        ("unknown", [], "08-2"),
+        ("no-phone", [office], ""),
+    ):
+        Listing.objects.create(
+            code=code, title_sv=code, title_en=code, phone=phone, email="x@e.se", hours=hours
+        )
+    municipality, *others = told_of_contacts(client)["@graph"]
+    points = [*municipality["contactPoint"], *others]
+    assert {one["contactType"] for one in points if "hoursAvailable" in one} == {
+        "known",
+        "Det händer nu, eller någon är i fara",
+        "Polisen, när det inte är bråttom",
+    }
+    assert municipality["contactPoint"][0]["hoursAvailable"] == [
+        {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": ["https://schema.org/Monday", "https://schema.org/Friday"],
+            "opens": "08:00:00",
+            "closes": "16:30:00",
+        },
+        {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": [
+                "https://schema.org/Saturday",
+                "https://schema.org/Sunday",
+                "https://schema.org/PublicHolidays",
+            ],
+            "opens": "18:00:00",
+            "closes": "23:59:59",
+        },
+    ]
+
+
+SCHEMA = {
+    "GovernmentOrganization": {"name", "url", "contactPoint"},
+    "ContactPoint": {"contactType", "name", "telephone", "email", "hoursAvailable"},
+    "OpeningHoursSpecification": {"dayOfWeek", "opens", "closes"},
+}
+"""Of the properties that schema.org gives each type, those that we use."""
+DAYS = {
+    f"https://schema.org/{day}"
+    for day in (
+        *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        "PublicHolidays",
+    )
+}
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d")
+
+
+def test_what_is_told_has_the_form_that_schema_org_describes(client):
+    Listing.objects.create(
+        code="x",
+        title_sv="x",
+        title_en="x",
+        phone="08-1",
+        hours=[{"days": list(range(1, 8)), "from": "00:00", "until": "24:00"}],
+    )
+    told = told_of_contacts(client)
+    assert told.keys() == {"@context", "@graph"}
+    assert told["@context"] == "https://schema.org"
+    found = []
+    left = list(told["@graph"])
+    while left:
+        node = left.pop()
+        found.append(node["@type"])
+        assert node.keys() - {"@type"} <= SCHEMA[node["@type"]]
+        left += [*node.get("contactPoint", ()), *node.get("hoursAvailable", ())]
+        if node["@type"] == "OpeningHoursSpecification":
+            assert node["dayOfWeek"]
+            assert set(node["dayOfWeek"]) <= DAYS
+            assert CLOCK.fullmatch(node["opens"])
+            assert CLOCK.fullmatch(node["closes"])
+            assert node["opens"] < node["closes"]
+    assert set(found) == set(SCHEMA)
