@@ -1,5 +1,6 @@
 """Who does what at one moment, as a picture: a lane for each, and the steps in their order."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,13 +24,13 @@ class Step:
     html: SafeString
 
 
-def steps(body: str, *, pages: dict[str, str], language: str) -> list[Step]:
+def steps(body: str, draw: Callable[[str], SafeString]) -> list[Step]:
     """The steps of a moment's text: a heading for each lane, a numbered list below it.
 
-    Steps of one number happen at the same time.
+    Steps of one number happen at the same time. `draw` makes HTML of a step's words.
     """
     found = [
-        Step(number, lane, who, markdown.render(words, pages=pages, language=language))
+        Step(number, lane, who, draw(words))
         for lane, (who, text) in enumerate(markdown.sections(body)[:MOST_LANES], start=1)
         for number, words in _numbered(text)
     ]

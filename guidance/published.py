@@ -1,8 +1,10 @@
 """What readers see now."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -68,16 +70,21 @@ def moments(language: str, at: datetime) -> QuerySet[PageText]:
     return texts(language, at).filter(page__kind=Page.Kind.MOMENT)
 
 
-def moment(text: PageText, at: datetime) -> Moment:
-    """The picture of a moment, drawn."""
-    cut, pages = markdown.pieces(text.body), _addresses(text, at)
-    more, _, below = "".join(words for words, _ in cut).partition("## ")
+def moment(
+    text: PageText, at: datetime, *, pages: dict[str, str] | None = None, folded: bool = True
+) -> Moment:
+    """The picture of a moment, drawn. `pages`, `folded`: as `markdown.render`."""
+    if pages is None:
+        pages = _addresses(text, at)
+    draw = partial(markdown.render, pages=pages, language=text.language, folded=folded)
+    cut = markdown.pieces(text.body)
+    words = "".join(stretch for stretch, _ in cut)
     numbers = _numbers((code for _, codes in cut for code in codes), at)
     return Moment(
         text,
         list(numbers.values()),
-        picture.steps(f"## {below}", pages=pages, language=text.language),
-        markdown.render(more, pages=pages, language=text.language),
+        picture.steps(words, draw),
+        draw(words.partition("## ")[0]),
     )
 
 
@@ -118,12 +125,15 @@ def body(
     ]
 
 
-def bodies(language: str, at: datetime) -> dict[int, str]:
-    """What stands in each page of a language, with the blocks that it shows; by the text's key."""
-    shown = list(PageText.objects.published(at).filter(language=language).select_related("page"))
-    blocks = {one.page.code: one.body for one in shown if one.page.kind == Page.Kind.BLOCK}
+def bodies(at: datetime) -> dict[int, str]:
+    """What stands in each page, with the blocks that it shows; by the text's key."""
+    shown = list(PageText.objects.published(at).select_related("page"))
+    blocks: dict[str, dict[str, str]] = defaultdict(dict)
+    for text in shown:
+        if text.page.kind == Page.Kind.BLOCK:
+            blocks[text.language][text.page.code] = text.body
     return {
-        text.pk: markdown.with_blocks(text.body, blocks)
+        text.pk: markdown.with_blocks(text.body, blocks[text.language])
         for text in shown
         if text.page.kind != Page.Kind.BLOCK
     }

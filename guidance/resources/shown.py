@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,15 @@ class Row:
     is_file: bool = False
     size: int | None = None
 
+    @property
+    def opens(self) -> str:
+        """What it leads to, where that is no page of the portal: a file, others, or somebody."""
+        if self.is_file:
+            return f"PDF, {filesizeformat(self.size)}" if self.size else "PDF"
+        if self.host:
+            return _("Länk till %(host)s") % {"host": self.host}
+        return "" if self.address else _("Finns hos säkerhetschefen.")
+
 
 @dataclass(frozen=True)
 class Group:
@@ -39,7 +49,7 @@ class Group:
 def papers(language: str) -> list[Row]:
     """What is made from the guidance itself."""
     about = {
-        Kind.BROCHURE: _("Vad du gör, vem som gör vad och vem du ringer. Några sidor."),
+        Kind.BROCHURE: _("Broschyr på några sidor: vad du gör, vem som gör vad och vem du ringer."),
         Kind.BOOKLET: _("Varje råd med innehåll och sidnummer, att skriva ut som häfte."),
     }
     return [

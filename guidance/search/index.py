@@ -100,7 +100,7 @@ class Index:
             self._lengths[entry.key] += len(stems)
             if weight == TITLE:
                 self._titles[entry.key].update(stems)
-            elif weight != HEADING:
+            elif weight != HEADING and text:
                 self.passages[entry.key].append(Passage(text, frozenset(stems)))
 
     def _ranked(self, terms: list[Term]) -> dict[str, float]:

@@ -32,9 +32,12 @@ def marked(text: str, stems: frozenset[str], vocabulary: Vocabulary) -> list[Par
 def excerpt(
     passages: Iterable[Passage], stems: frozenset[str], vocabulary: Vocabulary
 ) -> list[Part]:
-    """The passage with the most of the words, cut to a few lines around the first."""
-    best = max(passages, key=lambda passage: len(passage.stems & stems))
-    text = best.text
+    """The passage with the most of the words, cut to a few lines around the first.
+
+    Where none has any, the first passage: what it is about.
+    """
+    best = max(passages, key=lambda passage: len(passage.stems & stems), default=None)
+    text = best.text if best else ""
     if len(text) <= _LONGEST:
         return marked(text, stems, vocabulary)
     first = next((w.start for w in words(text) if vocabulary.stems.get(w.plain) in stems), 0)

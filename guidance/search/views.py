@@ -1,5 +1,6 @@
 """The page where guidance and the directory are searched."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_not_required
@@ -9,12 +10,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.timezone import now
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from guidance import published
-from guidance.models import PageText
+from guidance.models import Page
 from guidance.search import entries
+from guidance.search.entries import Shown
 from guidance.search.index import Found, Index
 from guidance.search.marks import Part, excerpt, marked
 
@@ -26,11 +29,16 @@ _WORTH_RINGING = 0.5
 
 @dataclass(frozen=True)
 class Hit:
-    """A page that answers, with the words marked."""
+    """What answers, with the words marked.
+
+    `kind` says what it is where that is no page of advice; `outside`: it leads to others.
+    """
 
     address: str
     title: list[Part]
     says: list[Part]
+    kind: str
+    outside: bool = False
 
 
 @login_not_required
@@ -42,10 +50,12 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "")
     query = _line(typed)
     shown = entries.shown(language, now())
-    texts, cards, numbers = shown.texts, shown.cards, shown.numbers
     index = entries.index(shown)
     found = index.find(query)
     ring = [key for key, share in found.keys.items() if share >= _WORTH_RINGING]
+    always = [one for one in shown.numbers.values() if one.code == _ALWAYS]
+    numbers = [shown.numbers[key] for key in ring if key in shown.numbers]
+    cards = [shown.cards[key] for key in ring if key in shown.cards]
     request.other_language_url = _in_other_language(language, query)  # type: ignore[attr-defined]
     response = render(
         request,
@@ -54,14 +64,9 @@ def search(request: HttpRequest) -> HttpResponse:
             "query": query,
             "cut": len(typed.strip()) > LONGEST,
             "meant": found.meant,
-            "hits": [_hit(key, texts[key], found, index) for key in found.keys if key in texts],
-            "cards": [cards[key] for key in ring if key in cards][:_MOST_TO_RING],
-            "numbers": [
-                *(one for one in numbers.values() if one.code == _ALWAYS),
-                *[numbers[key] for key in ring if key in numbers and numbers[key].code != _ALWAYS][
-                    :_MOST_TO_RING
-                ],
-            ],
+            "hits": list(_hits(found, shown, index)),
+            "cards": cards[:_MOST_TO_RING],
+            "numbers": always + [one for one in numbers if one not in always][:_MOST_TO_RING],
             "situations": published.situations(language, shown.at),
         },
     )
@@ -75,12 +80,18 @@ def _line(typed: str) -> str:
     return "".join(sign for sign in line if sign.isprintable())[:LONGEST].strip()
 
 
-def _hit(key: str, text: PageText, found: Found, index: Index) -> Hit:
-    return Hit(
-        published.address(text),
-        marked(text.title, found.stems, index.vocabulary),
-        excerpt(index.passages[key], found.stems, index.vocabulary),
-    )
+def _hits(found: Found, shown: Shown, index: Index) -> Iterator[Hit]:
+    rows = shown.rows
+    for key in found.keys:
+        says = excerpt(index.passages[key], found.stems, index.vocabulary)
+        if text := shown.texts.get(key):
+            title = marked(text.title, found.stems, index.vocabulary)
+            kind = _("Vem gör vad") if text.page.kind == Page.Kind.MOMENT else ""
+            yield Hit(published.address(text), title, says, kind)
+        elif row := rows.get(key):
+            title = marked(row.title, found.stems, index.vocabulary)
+            address = row.address or reverse("resources")
+            yield Hit(address, title, says, row.opens, outside=bool(row.host))
 
 
 def _in_other_language(language: str, query: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.timezone import now
 
 from contacts.models import Listing
 from guidance import content_files
-from guidance.models import Page, PageText
+from guidance.models import Page, PageText, Resource
 from guidance.search.vocabulary import synonyms
 from portal import version
 from portal.models import Municipality
@@ -185,6 +185,86 @@ class TestNothingIsKept:
     def test_by_the_log_of_addresses(self):
         assert runpy.run_path(str(ROOT / "deploy/gunicorn.conf.py"))["accesslog"] is None
         assert "access_log off;" in (ROOT / "deploy/nginx.conf").read_text()
+
+
+@pytest.fixture
+def hits(client):
+    """What answers, the best first: address, kind, and what is shown of it."""
+
+    def _hits(query: str, address: str = "/sok/") -> list[tuple[str, str, str]]:
+        found = client.get(address, {"q": query}).context["hits"]
+        return [(one.address, one.kind, "".join(part.text for part in one.says)) for one in found]
+
+    return _hits
+
+
+@pytest.mark.sqlite_alone
+class TestWhatThereIsToReadAndDo:
+    def test_leads_to_it_and_says_what_it_is(self, client, hits):
+        assert hits("brottsoffermyndigheten")[0] == (
+            "https://www.brottsoffermyndigheten.se/",
+            "Länk till www.brottsoffermyndigheten.se",
+            "Råd till den som har drabbats av brott.",
+        )
+        page = client.get("/sok/", {"q": "tystna inte"}).content.decode()
+        assert 'href="https://www.tystnainte.se/" rel="noreferrer"' in page
+        assert hits("häfte")[0][:2] == ("/rad/hafte.pdf", "PDF")
+        assert "/rad/broschyr.pdf" in [one[0] for one in hits("broschyr")]
+        assert hits("folder")[0][:2] == ("/rad/material/", "Finns hos säkerhetschefen.")
+        assert "/rad/material/" in [one[0] for one in hits("läsa skrifter")]
+        assert hits("crime victim authority", "/en/sok/")[0][1] == (
+            "Link to www.brottsoffermyndigheten.se"
+        )
+
+    def test_training_leads_to_what_everyone_sees_of_it(self, client, hits):
+        found = {address: says for address, _, says in hits("utbildning")}
+        assert found["/utbildning/"] == "Logga in för att markera vilken utbildning du har gått"
+        assert "https://sakerhetsutbildning.net/" in found
+
+    def test_what_its_editor_alone_reads_is_not_found(self, hits):
+        Resource.objects.filter(code="city-folder").update(source="Zeppelinare ska kontrolleras.")
+        version.bump()
+        assert hits("zeppelinare") == []
+
+    def test_one_that_is_changed_or_hidden_is_so_at_once(self, hits):
+        folder = Resource.objects.get(code="city-folder")
+        folder.about_sv = "Om luftballonger."
+        folder.save()
+        assert [one[2] for one in hits("luftballong")] == ["Om luftballonger."]
+        folder.shown = False
+        folder.save()
+        assert hits("luftballong") == []
+
+
+@pytest.mark.sqlite_alone
+class TestWhatAnyoneMayRead:
+    def test_what_is_entered_above_a_page_is_found(self, hits):
+        municipality = Municipality.current()
+        municipality.data_protection_officer = "Luftballongen"
+        municipality.save()
+        assert hits("luftballongen") == [
+            ("/integritet/", "", "Dataskyddsombud: Luftballongen"),
+        ]
+        assert "/tillganglighet/" in [one[0] for one in hits("protokoll skärmläsare")]
+
+    def test_easy_swedish_is_found_in_swedish(self, hits):
+        assert hits("lätt svenska")[0][0] == "/rad/latt/om-nagot-hander/"
+        assert "/rad/latt/" not in str(hits("lätt svenska", "/en/sok/"))
+
+    def test_a_moment_is_shown_by_the_step_that_was_found_or_by_what_it_is_about(self, hits):
+        moment = "/vem-gor-vad/nagon-vid-dorren/"
+        by_word = {
+            query: next(one for one in hits(query) if one[0] == moment)
+            for query in ("utseende bil", "någon vid dörren")
+        }
+        assert by_word == {
+            "utseende bil": (
+                moment,
+                "Vem gör vad",
+                "Du: Skriv ned tid, utseende, bil och nummer.",
+            ),
+            "någon vid dörren": (moment, "Vem gör vad", "Öppna inte."),
+        }
 
 
 class TestWhatIsShownNow:
