@@ -13,12 +13,14 @@ from pathlib import Path
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from contacts import directory
 from contacts.directory import Call, Card
 from guidance import published
 from guidance.models import Page, PageText, Picture
+from guidance.picture import Step
 from guidance.pictures import shown
 from guidance.published import Piece
 from portal.models import Municipality
@@ -28,7 +30,8 @@ from portal.papers.job import Paper
 STYLESHEET = Path(__file__).parent / "guidance.css"
 BROCHURE = ("if-something-happens", "who-does-what")
 """The pages that the brochure is made of: what to do, and who does what."""
-ON_PAPER = (Page.Kind.SITUATION, Page.Kind.TOPIC)
+ON_PAPER = (Page.Kind.SITUATION, Page.Kind.MOMENT, Page.Kind.TOPIC)
+"""The booklet has every page of these; what is about the portal itself stays there."""
 FIRST_NUMBERS = ("police-emergency", "police")
 LINK, ELEMENT = re.compile(r"<a ([^>]*)>(.*?)</a>", re.DOTALL), re.compile(r"<[^>]*>")
 SWEDISH = re.compile(r'<i lang="sv">[^<]*</i>')
@@ -66,12 +69,20 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Chapters that belong together, under a heading of the table of contents."""
+
+    heading: str
+    chapters: list[Chapter]
+
+
+@dataclass(frozen=True)
 class Contents:
     """What goes on a paper. `changed_at`: when the youngest of its texts was published."""
 
     municipality: str
     changed_at: datetime
-    chapters: list[Chapter]
+    parts: list[Part]
     numbers: list[Call]
     cards: list[Card]
     pictures: dict[str, bytes] = field(default_factory=dict)
@@ -87,18 +98,15 @@ def draw(kind: Kind, language: str, at: datetime) -> Paper | None:
 
     `language` is to be the language in force.
     """
-    texts = _texts(kind, language, at)
+    found = _brochure(language, at) if kind == Kind.BROCHURE else _booklet(language, at)
+    texts = [text for _heading, under in found for text in under]
     if not texts:
         return None
     where = places(text.page.code for text in texts)
-    chapters = [
-        Chapter(
-            text.page.code,
-            text.title,
-            text.lead,
-            published.body(text, at, pages=where, folded=False),
-        )
-        for text in texts
+    parts = [
+        Part(heading, [_chapter(text, at, where) for text in under])
+        for heading, under in found
+        if under
     ]
     return lay_out(
         kind,
@@ -106,10 +114,10 @@ def draw(kind: Kind, language: str, at: datetime) -> Paper | None:
         Contents(
             municipality=Municipality.current().name,
             changed_at=max(text.published_from or at for text in texts),
-            chapters=chapters,
+            parts=parts,
             numbers=directory.numbers(at),
             cards=directory.public_cards(at),
-            pictures=_pictures(chapters, language),
+            pictures=_pictures(parts, language),
         ),
     )
 
@@ -142,16 +150,46 @@ def places(codes: Iterable[str]) -> dict[str, str]:
     }
 
 
-def _texts(kind: Kind, language: str, at: datetime) -> list[PageText]:
-    """Whole texts in the order they stand in on paper."""
-    whole = published.texts(language, at).defer(None).filter(page__kind__in=ON_PAPER)
-    if kind == Kind.BROCHURE:
-        found = {text.page.code: text for text in whole.filter(page__code__in=BROCHURE)}
-        return [found[code] for code in BROCHURE if code in found]
-    return list(whole)
+def anchor(code: str, language: str) -> str:
+    """Where a page is found on paper; its easy Swedish, which has the same code, beside it."""
+    return f"{code}-{language}" if language == PageText.Language.EASY_SWEDISH else code
 
 
-def _pictures(chapters: Iterable[Chapter], language: str) -> dict[str, bytes]:
+def of_moment(numbers: list[Call], steps: list[Step], more: SafeString) -> list[Piece]:
+    """Who does what, as on its page: the numbers first, then each step and whose it is."""
+    drawn = render_to_string("papers/guidance/steps.html", {"steps": steps})
+    return [Piece(SafeString(), numbers), Piece(drawn, []), Piece(more, [])]
+
+
+def _brochure(language: str, at: datetime) -> list[tuple[str, list[PageText]]]:
+    texts = published.texts(language, at).defer(None).filter(page__code__in=BROCHURE)
+    return [("", sorted(texts, key=lambda text: BROCHURE.index(text.page.code)))]
+
+
+def _booklet(language: str, at: datetime) -> list[tuple[str, list[PageText]]]:
+    """Every text by its part, in the order of the pages."""
+    easy = published.texts(PageText.Language.EASY_SWEDISH, at).defer(None)
+    texts = list(published.texts(language, at).defer(None))
+    of_kind = {kind: [text for text in texts if text.page.kind == kind] for kind in ON_PAPER}
+    return [
+        (_("På lätt svenska"), list(easy) if language == PageText.Language.SWEDISH else []),
+        (_("Vad ska jag göra?"), of_kind[Page.Kind.SITUATION]),
+        (_("Vem gör vad"), of_kind[Page.Kind.MOMENT]),
+        (_("Mer att veta"), of_kind[Page.Kind.TOPIC]),
+    ]
+
+
+def _chapter(text: PageText, at: datetime, where: dict[str, str]) -> Chapter:
+    if text.page.kind == Page.Kind.MOMENT:
+        moment = published.moment(text, at, pages=where, folded=False)
+        pieces = of_moment(moment.numbers, moment.steps, moment.more)
+    else:
+        pieces = published.body(text, at, pages=where, folded=False)
+    return Chapter(anchor(text.page.code, text.language), text.title, text.lead, pieces)
+
+
+def _pictures(parts: Iterable[Part], language: str) -> dict[str, bytes]:
+    chapters = [chapter for part in parts for chapter in part.chapters]
     wanted = {
         piece.picture.address for chapter in chapters for piece in chapter.pieces if piece.picture
     }

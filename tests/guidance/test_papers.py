@@ -91,14 +91,43 @@ def test_a_paper_that_is_kept_is_neither_made_nor_drawn_again(
     assert (again.status_code, again.content) == (304, b"")
 
 
-def test_the_booklet_has_every_page_of_guidance_and_says_on_which_page_it_begins(client):
-    sheets = text_of(client.get("/en" + BOOKLET).content).split("\f")[:-1]
-    contents = joined(sheets[1] + sheets[2])
-    texts = PageText.objects.filter(language="en", state="published")
-    for text in texts.filter(page__kind__in=ON_PAPER):
+@pytest.mark.parametrize(("address", "language"), [(BOOKLET, "sv"), ("/en" + BOOKLET, "en")])
+def test_the_booklet_has_every_page_of_guidance_and_says_on_which_page_it_begins(
+    client, address, language
+):
+    sheets = [joined(sheet) for sheet in text_of(client.get(address).content).split("\f")[:-1]]
+    contents = sheets[1] + sheets[2]
+    texts = PageText.objects.filter(state="published", page__kind__in=ON_PAPER)
+    read = ["sv", "sv-easy"] if language == "sv" else ["en"]
+    parts = set()
+    for text in texts.filter(language__in=read):
         begins = int(re.search(rf"{re.escape(text.title)} (\d+)", contents)[1])
-        assert joined(sheets[begins - 1]).startswith(text.title)
+        part, title, _ = sheets[begins - 1].partition(text.title)
+        assert title, text
+        parts.add(part.strip())
     assert f"2/{len(sheets)}" in contents
+    assert (
+        parts
+        == {
+            "sv": {"På lätt svenska", "Vad ska jag göra?", "Vem gör vad", "Mer att veta"},
+            "en": {"What should I do?", "Who does what", "More to know"},
+        }[language]
+    )
+    if language == "sv":
+        assert_tells_who_does_what_at_the_door(sheets)
+        assert any("Många små saker kan höra ihop." in sheet for sheet in sheets)
+
+
+def assert_tells_who_does_what_at_the_door(sheets: list[str]) -> None:
+    """The numbers first, then each step under its number and whose it is, in the order of time."""
+    [sheet] = [one for one in sheets if one.startswith("Vem gör vad Någon vid min dörr")]
+    in_order = [
+        *("112 Det händer nu", "1. Du Öppna inte.", "3. Du Skriv ned", "4. Polisen Kommer när"),
+        *("5. Du Anmäl", "5. Partiet Tar över", "6. Staden Bedömer", "Alla råd för det här"),
+    ]
+    places = [sheet.find(words) for words in in_order]
+    assert -1 not in places
+    assert places == sorted(places)
 
 
 @pytest.mark.usefixtures("no_press")

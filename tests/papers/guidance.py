@@ -2,15 +2,26 @@
 
 import tomllib
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 
 from django.utils.translation import override
 from PIL import Image
 
 from contacts.directory import Call, Card
-from guidance import content_files, markdown
-from guidance.content_files import CONTENT
-from guidance.papers.drawing import BROCHURE, ON_PAPER, Chapter, Contents, Kind, lay_out, places
+from guidance import content_files, markdown, picture
+from guidance.content_files import CONTENT, TextFile
+from guidance.papers.drawing import (
+    BROCHURE,
+    ON_PAPER,
+    Chapter,
+    Contents,
+    Kind,
+    Part,
+    lay_out,
+    of_moment,
+    places,
+)
 from guidance.pictures.shown import Shown
 from guidance.published import Piece
 from portal.papers.job import Paper
@@ -18,7 +29,7 @@ from tests.papers.kinds import MADE_AT, WORST_NAMES
 
 
 def contents(language: str, codes: tuple[str, ...] = ()) -> Contents:
-    """Every shipped page in a language, or those of `codes`."""
+    """Every shipped page in a language under one heading, or those of `codes`."""
     files = [file for file in content_files.read_texts() if file.language == language]
     blocks = {file.front["key"]: file.body for file in files if file.front["kind"] == "block"}
     pages = [
@@ -29,27 +40,35 @@ def contents(language: str, codes: tuple[str, ...] = ()) -> Contents:
         and (not codes or file.front["key"] in codes)
     ]
     where = places(file.front["key"] for file in pages)
+    chapters = [
+        Chapter(
+            file.front["key"],
+            file.front["title"],
+            file.front["lead"],
+            pieces(file, markdown.with_blocks(file.body, blocks), where),
+        )
+        for file in pages
+    ]
     return Contents(
         municipality="Lidingö stad",
         changed_at=MADE_AT,
-        chapters=[
-            Chapter(
-                file.front["key"],
-                file.front["title"],
-                file.front["lead"],
-                [
-                    Piece(
-                        markdown.render(words, pages=where, language=language, folded=False),
-                        numbers(language, codes),
-                    )
-                    for words, codes in markdown.pieces(markdown.with_blocks(file.body, blocks))
-                ],
-            )
-            for file in pages
-        ],
+        parts=[Part("" if codes else "Guidance", chapters)],
         numbers=numbers(language),
         cards=[CARD],
     )
+
+
+def pieces(file: TextFile, body: str, where: dict[str, str]) -> list[Piece]:
+    draw = partial(markdown.render, pages=where, language=file.language, folded=False)
+    cut = markdown.pieces(body)
+    if file.front["kind"] == "moment":
+        words = "".join(stretch for stretch, _ in cut)
+        return of_moment(
+            numbers(file.language, cut[0][1]),
+            picture.steps(words, draw),
+            draw(words.partition("## ")[0]),
+        )
+    return [Piece(draw(words), numbers(file.language, codes)) for words, codes in cut]
 
 
 def numbers(language: str, codes: list[str] | None = None) -> list[Call]:
@@ -106,16 +125,17 @@ def papers() -> dict[str, Paper]:
             municipality="你去死 👪 \u202e",
             cards=[replace(CARD, name=name) for name in WORST_NAMES],
         )
+        first, *others = brochure.parts[0].chapters
         pictured = replace(
-            brochure.chapters[0],
+            first,
             pieces=[
                 replace(piece, picture=Shown("/bilder/dorr", "En dörr på glänt", 400, 300))
-                for piece in brochure.chapters[0].pieces
+                for piece in first.pieces
             ],
         )
         brochure = replace(
             brochure,
-            chapters=[pictured, *brochure.chapters[1:]],
+            parts=[Part("", [pictured, *others])],
             pictures={"/bilder/dorr": a_webp()},
         )
         made = {
