@@ -21,7 +21,12 @@ class AddressField(forms.EmailField):
 
     def __init__(self) -> None:
         widget = forms.EmailInput(attrs={"autocomplete": "username"})
-        super().__init__(label=_("E-postadress"), max_length=254, widget=widget)
+        super().__init__(
+            label=_("E-postadress"),
+            max_length=254,
+            widget=widget,
+            error_messages={"required": _("Skriv din e-postadress.")},
+        )
 
     def clean(self, value: str) -> str:
         return normalised_email(super().clean(value))
@@ -54,6 +59,7 @@ class LoginForm(FewWords, stock.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"] = AddressField()
+        self.fields["password"].error_messages["required"] = _("Skriv ditt lösenord.")
 
 
 class RequestLoginCodeForm(FewWords, stock.RequestLoginCodeForm):
