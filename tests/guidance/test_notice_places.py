@@ -7,7 +7,6 @@ from django.utils.timezone import now
 
 from guidance.models import Notice
 from portal import version
-from portal.models import Municipality
 from tests.access.rules import RULES
 from tests.access.world import Who, World
 
@@ -47,7 +46,6 @@ HAS_NONE = ONE_WRITES | IS_PAPER
 
 @pytest.fixture
 def world():
-    Municipality.objects.create(pk=1, name="Kommunen")
     version.forget()
     world = World()
     Notice.objects.all().delete()
