@@ -47,6 +47,7 @@ IN_SWEDISH = {
     "en kollega i fullmäktige hotar mig": "threat-from-within",
     "skärmdump": "keep-evidence",
     "vem läser min rapport": "what-happens-with-my-report",
+    "jag är rädd": "happening-now",
     "hjälp mig": "happening-now",
     "hjälp någon står utanför dörren": "at-the-door",
     "jag orkar inte mer": "if-something-happens",
